@@ -1,0 +1,55 @@
+// Transpiles packages/*/src to packages/*/dist. Types are checked by `npm run check`, not here: this must be quick
+// enough to run before every command of a checkout. Skips packages whose dist is newer than their sources.
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const stampName = '.built';
+
+/** Source files of a package, without its tests. */
+function sourceFiles(directory) {
+  return readdirSync(directory, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !/\.(test|d)\.ts$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+function isStale(files, stamp) {
+  try {
+    const built = readFileSync(stamp, 'utf8');
+    const stampTime = statSync(stamp).mtimeMs;
+    return built !== files.join('\n') || files.some((file) => statSync(file).mtimeMs > stampTime);
+  } catch {
+    return true;
+  }
+}
+
+/** Builds what is stale; returns the names of the packages that were built. */
+export async function buildStale() {
+  const built = [];
+  for (const name of readdirSync(join(root, 'packages'))) {
+    const source = join(root, 'packages', name, 'src');
+    const target = join(root, 'packages', name, 'dist');
+    const stamp = join(target, stampName);
+    const files = sourceFiles(source);
+    if (files.length === 0 || !isStale(files, stamp)) continue;
+    rmSync(target, { recursive: true, force: true });
+    await build({
+      entryPoints: files,
+      outdir: target,
+      outbase: source,
+      format: 'esm',
+      target: 'node20',
+      platform: 'node',
+      sourcemap: 'linked',
+      logLevel: 'warning',
+    });
+    mkdirSync(target, { recursive: true });
+    writeFileSync(stamp, files.join('\n'));
+    built.push(name);
+  }
+  return built;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildStale();

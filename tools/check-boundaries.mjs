@@ -1,0 +1,37 @@
+// Import rules of ARCHITECTURE.md. The canary: a configuration that silently sees too few modules must not pass.
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+
+const root = process.argv[2] ?? 'packages';
+const run = spawnSync(
+  'node',
+  [
+    'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+    root,
+    '--config',
+    '.dependency-cruiser.cjs',
+    '--output-type',
+    'json',
+  ],
+  {
+    encoding: 'utf8',
+    maxBuffer: 256 * 1024 * 1024,
+  },
+);
+if (!run.stdout) {
+  console.error(run.stderr);
+  process.exit(1);
+}
+const { modules, summary } = JSON.parse(run.stdout);
+const expected = readdirSync(root, { recursive: true, withFileTypes: true }).filter(
+  (entry) =>
+    entry.isFile() && entry.name.endsWith('.ts') && !/[\\/](dist|node_modules)([\\/]|$)/.test(entry.parentPath),
+).length;
+const seen = modules.filter(({ source }) => source.startsWith(root) && source.endsWith('.ts')).length;
+for (const { rule, from, to } of summary.violations) console.error(`${rule.name}: ${from} -> ${to}`);
+console.log(`${seen} modules, ${summary.totalDependenciesCruised} imports, ${summary.violations.length} violations`);
+if (seen < expected) {
+  console.error(`Only ${seen} of ${expected} source files were looked at: the configuration misses some.`);
+  process.exit(1);
+}
+if (summary.violations.length > 0) process.exit(1);
