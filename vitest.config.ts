@@ -3,18 +3,48 @@ import { defineConfig } from 'vitest/config';
 /** Tests that run once on each database engine: whatever stands beside code that reads or writes. */
 const databaseTests = [
   'packages/server/src/**/*-{repository,service,routes}.test.ts',
-  'packages/server/src/platform/database/**/*.test.ts',
+  'packages/server/src/platform/{database,events,http}/**/*.test.ts',
 ];
 const resolve = { conditions: ['tessera-source'] };
-const ssr = { resolve: { conditions: ['tessera-source'] } };
+const ssr = { resolve };
 
 export default defineConfig({
   test: {
+    reporters: ['default', './test/reporters/counts-by-project.ts'],
     projects: [
       {
         resolve,
         ssr,
         test: { name: 'unit', include: ['packages/*/src/**/*.test.ts'], exclude: databaseTests },
+      },
+      {
+        resolve,
+        ssr,
+        test: {
+          name: 'sqlite',
+          include: [...databaseTests, 'packages/server/test/**/*.test.ts'],
+          exclude: ['**/*.postgres.test.ts'],
+          env: { TESSERA_TEST_ENGINE: 'sqlite' },
+          testTimeout: 30_000,
+        },
+      },
+      {
+        resolve,
+        ssr,
+        test: {
+          name: 'postgres',
+          include: [...databaseTests, 'packages/server/test/**/*.test.ts'],
+          exclude: ['**/*.sqlite.test.ts'],
+          env: { TESSERA_TEST_ENGINE: 'postgres' },
+          globalSetup: ['packages/server/test/support/postgres-server.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        resolve,
+        ssr,
+        test: { name: 'repository', include: ['test/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
       },
     ],
   },

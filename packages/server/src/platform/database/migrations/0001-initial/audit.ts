@@ -1,0 +1,48 @@
+import type { Kysely } from 'kysely';
+import type { ColumnTypes } from '../../columns.js';
+
+export async function createAuditTables(
+  db: Kysely<unknown>,
+  { engine, uuid, instant, json, document, sequence }: ColumnTypes,
+): Promise<void> {
+  const { schema } = db;
+  await schema
+    .createTable('audit_events')
+    .addColumn('id', uuid, (c) => c.primaryKey())
+    .addColumn('entity_type', 'varchar(100)', (c) => c.notNull())
+    .addColumn('entity_id', uuid, (c) => c.notNull())
+    .addColumn('action', 'varchar(100)', (c) => c.notNull())
+    .addColumn('actor_id', uuid)
+    .addColumn('payload', json, (c) => c.notNull())
+    .addColumn('occurred_at', instant, (c) => c.notNull())
+    .execute();
+  await schema.createIndex('ix_audit_events_occurred_at').on('audit_events').columns(['occurred_at', 'id']).execute();
+  await schema
+    .createIndex('ix_audit_events_entity')
+    .on('audit_events')
+    .columns(['entity_type', 'entity_id', 'occurred_at'])
+    .execute();
+  await schema.createIndex('ix_audit_events_actor').on('audit_events').columns(['actor_id', 'occurred_at']).execute();
+
+  await schema
+    .createTable('outbox')
+    .addColumn('sequence', sequence, (c) => (engine === 'sqlite' ? c.primaryKey().autoIncrement() : c.primaryKey()))
+    .addColumn('id', uuid, (c) => c.notNull().unique())
+    .addColumn('event_type', 'varchar(100)', (c) => c.notNull())
+    .addColumn('asset_id', uuid, (c) => c.notNull())
+    .addColumn('payload', json, (c) => c.notNull())
+    .addColumn('occurred_at', instant, (c) => c.notNull())
+    .execute();
+
+  await schema
+    .createTable('idempotency_keys')
+    .addColumn('scope', 'varchar(200)', (c) => c.notNull())
+    .addColumn('key', 'varchar(255)', (c) => c.notNull())
+    .addColumn('request_hash', 'varchar(64)', (c) => c.notNull())
+    .addColumn('status', 'integer', (c) => c.notNull())
+    .addColumn('body', document, (c) => c.notNull())
+    .addColumn('created_at', instant, (c) => c.notNull())
+    .addPrimaryKeyConstraint('pk_idempotency_keys', ['scope', 'key'])
+    .execute();
+  await schema.createIndex('ix_idempotency_keys_created_at').on('idempotency_keys').column('created_at').execute();
+}

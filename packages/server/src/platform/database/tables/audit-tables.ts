@@ -1,0 +1,35 @@
+import type { Generated } from 'kysely';
+import type { Instant } from '../../instant.js';
+import type { JsonText } from './core-tables.js';
+
+export interface AuditEventTable {
+  id: string;
+  entity_type: string;
+  entity_id: string;
+  action: string;
+  actor_id: string | null;
+  payload: JsonText;
+  occurred_at: Instant;
+}
+
+/** Events that leave the house, written with the change that they tell of and read by the worker after the commit. */
+export interface OutboxTable {
+  /** Order of insertion; the order of delivery within one asset. */
+  sequence: Generated<number>;
+  id: string;
+  event_type: string;
+  asset_id: string;
+  payload: JsonText;
+  occurred_at: Instant;
+}
+
+/** Answers of requests that carried an `Idempotency-Key`, written in the transaction of the request. */
+export interface IdempotencyTable {
+  key: string;
+  /** Who sent it, and to which operation: the same key from somebody else is another key. */
+  scope: string;
+  request_hash: string;
+  status: number;
+  body: JsonText;
+  created_at: Instant;
+}

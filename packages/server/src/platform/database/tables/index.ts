@@ -1,0 +1,18 @@
+import type { AuditEventTable, IdempotencyTable, OutboxTable } from './audit-tables.js';
+import type { AssetTable, ContractTable, DependencyTable, RegistrationTable, TeamTable, UserTable } from './core-tables.js';
+import type { AcknowledgmentTable, ProposalTable } from './workflow-tables.js';
+
+/** Every table as Kysely sees it; the same row shapes on both engines. */
+export interface Tables {
+  teams: TeamTable;
+  users: UserTable;
+  assets: AssetTable;
+  contracts: ContractTable;
+  registrations: RegistrationTable;
+  dependencies: DependencyTable;
+  proposals: ProposalTable;
+  acknowledgments: AcknowledgmentTable;
+  audit_events: AuditEventTable;
+  outbox: OutboxTable;
+  idempotency_keys: IdempotencyTable;
+}

@@ -1,0 +1,55 @@
+import { type Setting, type Settings, settingTable } from './setting-table.js';
+
+/** Thrown when settings are unusable; lists all problems at once. */
+export class SettingsError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`The settings cannot be used:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.name = 'SettingsError';
+    this.problems = problems;
+  }
+}
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads the settings from environment variables; absent and empty ones take their defaults.
+ *
+ * @throws {SettingsError} with every problem found.
+ */
+export function readSettings(variables: Variables): Settings {
+  const problems: string[] = [];
+  const entries = Object.entries(settingTable as Record<string, Setting<unknown>>).map(([key, { variable, kind, fallback }]) => {
+    const given = variables[variable];
+    if (given === undefined || given === '') return [key, fallback];
+    try {
+      return [key, kind.parse(given)];
+    } catch (error) {
+      problems.push(`${variable}: ${error instanceof Error ? error.message : String(error)}`);
+      return [key, fallback];
+    }
+  });
+  const settings = Object.fromEntries(entries) as Settings;
+  problems.push(...contradictions(settings));
+  if (problems.length > 0) throw new SettingsError(problems);
+  return settings;
+}
+
+/** Values that are fine alone but not together. */
+function contradictions(settings: Settings): string[] {
+  const problems: string[] = [];
+  if (settings.environment === 'production') {
+    if (settings.authDisabled) problems.push('AUTH_DISABLED: must be off in production');
+    if (settings.autoCreateTables) {
+      problems.push('AUTO_CREATE_TABLES: must be false in production; run `tessera db migrate` before the start');
+    }
+    if (settings.bootstrapApiKey !== '' && settings.bootstrapApiKey.length < 16) {
+      problems.push('BOOTSTRAP_API_KEY: needs at least 16 characters in production');
+    }
+  }
+  if (settings.paginationLimitDefault > settings.paginationLimitMax) {
+    problems.push('PAGINATION_LIMIT_DEFAULT: must not exceed PAGINATION_LIMIT_MAX');
+  }
+  return problems;
+}

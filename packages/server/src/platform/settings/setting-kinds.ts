@@ -1,0 +1,56 @@
+/** How the text of an environment variable becomes a value. `parse` throws an Error whose message says what is accepted. */
+export interface SettingKind<T> {
+  readonly accepts: string;
+  parse(text: string): T;
+}
+
+function fail(accepts: string): never {
+  throw new Error(`expected ${accepts}`);
+}
+
+export const text: SettingKind<string> = { accepts: 'text', parse: (value) => value };
+
+export const flag: SettingKind<boolean> = {
+  accepts: 'true or false',
+  parse(value) {
+    const known: Record<string, boolean> = { true: true, '1': true, yes: true, on: true, false: false, '0': false, no: false, off: false };
+    return known[value.toLowerCase()] ?? fail(this.accepts);
+  },
+};
+
+export function integer(min: number, max: number): SettingKind<number> {
+  const accepts = `a whole number from ${min} to ${max}`;
+  return {
+    accepts,
+    parse(value) {
+      const number = /^[+-]?\d+$/.test(value.trim()) ? Number(value) : Number.NaN;
+      return number >= min && number <= max ? number : fail(accepts);
+    },
+  };
+}
+
+export function choice<const T extends string>(...values: readonly T[]): SettingKind<T> {
+  const accepts = `one of ${values.join(', ')}`;
+  return {
+    accepts,
+    parse(value) {
+      const wanted = value.toLowerCase();
+      return values.find((known) => known === wanted) ?? fail(accepts);
+    },
+  };
+}
+
+/** A JSON array of texts or a comma-separated list. */
+export const list: SettingKind<readonly string[]> = {
+  accepts: 'a comma-separated list or a JSON array of texts',
+  parse(value) {
+    if (!value.trim().startsWith('[')) return value.split(',').map((item) => item.trim()).filter((item) => item !== '');
+    let parsed: unknown;
+    try {
+      parsed = JSON.parse(value);
+    } catch {
+      return fail(this.accepts);
+    }
+    return Array.isArray(parsed) && parsed.every((item) => typeof item === 'string') ? parsed : fail(this.accepts);
+  },
+};
