@@ -1,1 +1,12 @@
-export {};
+export * from './assets.js';
+export * from './audit-log.js';
+export * from './contracts.js';
+export * from './dbt-sync.js';
+export * from './dependencies.js';
+export { ErrorBody, ValidationErrorBody, type ValidationProblem } from './error-bodies.js';
+export { type ErrorCode, errorCatalogue } from './error-codes.js';
+export * from './fields.js';
+export * from './health.js';
+export * from './proposals.js';
+export * from './registrations.js';
+export * from './teams.js';

@@ -1,14 +1,7 @@
-import type { Clock } from '../clock.js';
 import type { NewId } from '../ids.js';
 import type { Instant } from '../instant.js';
-import type { Executor, WriteExecutor } from './database.js';
-
-/** What services are given: the pool, the clock and the maker of ids. */
-export interface Platform {
-  readonly db: Executor;
-  readonly clock: Clock;
-  readonly newId: NewId;
-}
+import type { Platform } from '../platform.js';
+import type { WriteExecutor } from './database.js';
 
 /** One transaction with its own means; passed to every step that must belong to it. */
 export interface Unit {

@@ -1,0 +1,48 @@
+import Type, { type Static } from 'typebox';
+import { JsonObjectField, Nullable, Uuid } from './fields.js';
+
+export const DbtUpload = Type.Object({
+  manifest: JsonObjectField({ description: 'The whole manifest.json' }),
+  catalog: Type.Optional(Nullable(JsonObjectField({ description: 'catalog.json: fills in columns and types that the manifest lacks' }))),
+  owner_team_id: Type.Optional(Nullable(Uuid({ description: 'Owner of entries that name none' }))),
+  conflict_mode: Type.Optional(Type.String({ default: 'ignore', description: '`overwrite`, `ignore` or `fail`' })),
+  auto_publish_contracts: Type.Optional(Type.Boolean({ default: false })),
+  auto_delete: Type.Optional(Type.Boolean({ default: false })),
+  auto_create_proposals: Type.Optional(Type.Boolean({ default: false })),
+  auto_register_consumers: Type.Optional(Type.Boolean({ default: false })),
+  infer_consumers_from_refs: Type.Optional(Type.Boolean({ default: true })),
+});
+export type DbtUpload = Static<typeof DbtUpload>;
+
+export const DbtUploadAnswer = Type.Object({
+  status: Type.Literal('success'),
+  conflict_mode: Type.String(),
+  assets: Type.Object({
+    created: Type.Integer(),
+    updated: Type.Integer(),
+    skipped: Type.Integer(),
+    deleted: Type.Integer(),
+    deleted_fqns: Type.Array(Type.String()),
+  }),
+  dependencies: Type.Object({ synced: Type.Integer() }),
+  contracts: Type.Object({ published: Type.Integer() }),
+  proposals: Type.Object({
+    created: Type.Integer(),
+    details: Type.Array(
+      Type.Object({
+        proposal_id: Uuid(),
+        asset_id: Uuid(),
+        asset_fqn: Type.String(),
+        change_type: Type.String(),
+        breaking_changes_count: Type.Integer(),
+      }),
+    ),
+  }),
+  registrations: Type.Object({ created: Type.Integer() }),
+  guarantees_extracted: Type.Integer(),
+  ownership_warnings: Type.Array(Type.String()),
+  contract_warnings: Type.Array(Type.String()),
+  registration_warnings: Type.Array(Type.String()),
+  manifest_warnings: Type.Array(Type.String({ description: 'Entries that could not be read, with their place' })),
+});
+export type DbtUploadAnswer = Static<typeof DbtUploadAnswer>;

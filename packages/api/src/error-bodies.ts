@@ -1,0 +1,39 @@
+import Type from 'typebox';
+
+/** Body of every error but a refused request shape, see {@link ValidationErrorBody}. */
+export const ErrorBody = Type.Object(
+  {
+    error: Type.Object({
+      code: Type.String({ description: 'One of the codes of docs/errors.md' }),
+      message: Type.String(),
+      request_id: Type.String({ description: 'Equals the header X-Request-ID' }),
+      timestamp: Type.String({ format: 'date-time' }),
+      details: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    }),
+  },
+  { $id: 'Error' },
+);
+
+/** Body of a 422: all problems of path, query and body at once. */
+export const ValidationErrorBody = Type.Object(
+  {
+    detail: Type.Array(
+      Type.Object({
+        type: Type.String(),
+        loc: Type.Array(Type.Unsafe<string | number>({ type: ['string', 'integer'] })),
+        msg: Type.String(),
+        input: Type.Optional(Type.Unknown()),
+        ctx: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+      }),
+    ),
+  },
+  { $id: 'ValidationError' },
+);
+
+export interface ValidationProblem {
+  readonly type: string;
+  readonly loc: readonly (string | number)[];
+  readonly msg: string;
+  readonly input?: unknown;
+  readonly ctx?: Readonly<Record<string, unknown>>;
+}

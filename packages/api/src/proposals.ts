@@ -1,0 +1,156 @@
+import Type, { type Static } from 'typebox';
+import { Change, Contract, changeTypes, VersionSuggestion } from './contracts.js';
+import { GivenMoment, JsonObjectField, Moment, Nullable, OneOf, Page, Paging, Uuid } from './fields.js';
+
+export const proposalStatuses = ['pending', 'approved', 'rejected', 'withdrawn', 'expired'] as const;
+export type ProposalStatus = (typeof proposalStatuses)[number];
+export const acknowledgmentResponses = ['approved', 'blocked', 'migrating'] as const;
+export type AcknowledgmentResponse = (typeof acknowledgmentResponses)[number];
+
+const ProposalChange = Type.Object({
+  ...Change.properties,
+  column: Type.Null(),
+  details: JsonObjectField(),
+});
+
+export const AffectedTeam = Type.Object({ team_id: Type.String(), team_name: Type.String(), assets: Type.Array(Type.String()) });
+export type AffectedTeam = Static<typeof AffectedTeam>;
+export const AffectedAsset = Type.Object({
+  asset_id: Type.String(),
+  asset_fqn: Type.String(),
+  owner_team_id: Type.String(),
+  owner_team_name: Nullable(Type.String()),
+  owner_user_id: Nullable(Type.String()),
+  owner_user_name: Nullable(Type.String()),
+});
+export type AffectedAsset = Static<typeof AffectedAsset>;
+
+export const Proposal = Type.Object({
+  id: Uuid(),
+  asset_id: Uuid(),
+  proposed_schema: JsonObjectField(),
+  change_type: OneOf(changeTypes),
+  breaking_changes: Type.Array(ProposalChange),
+  status: OneOf(proposalStatuses),
+  proposed_by: Uuid(),
+  proposed_by_user_id: Nullable(Uuid()),
+  proposed_at: Moment(),
+  resolved_at: Nullable(Moment()),
+  expires_at: Nullable(Moment()),
+  auto_expire: Type.Boolean(),
+  affected_teams: Type.Array(AffectedTeam),
+  affected_assets: Type.Array(AffectedAsset),
+  objections: Type.Array(JsonObjectField()),
+  has_objections: Type.Boolean(),
+});
+export type Proposal = Static<typeof Proposal>;
+
+export const ProposalRow = Type.Object({
+  id: Uuid(),
+  asset_id: Uuid(),
+  asset_fqn: Nullable(Type.String()),
+  status: OneOf(proposalStatuses),
+  change_type: OneOf(changeTypes),
+  breaking_changes_count: Type.Integer(),
+  proposed_by: Uuid(),
+  proposed_at: Moment(),
+  acknowledgment_count: Type.Integer(),
+  total_consumers: Type.Integer(),
+});
+export const ProposalPage = Page(ProposalRow);
+
+export const ProposalQuery = Type.Object({
+  asset_id: Type.Optional(Uuid()),
+  status: Type.Optional(OneOf(proposalStatuses)),
+  change_type: Type.Optional(OneOf(changeTypes)),
+  proposed_by: Type.Optional(Uuid({ description: 'Proposing team' })),
+  consumer_team_id: Type.Optional(Uuid({ description: 'Only assets of which this team is a consumer' })),
+  pending_ack_for: Type.Optional(Uuid({ description: 'Only pending proposals that wait for this team' })),
+  ...Paging,
+});
+export type ProposalQuery = Static<typeof ProposalQuery>;
+export const ProposalPath = Type.Object({ proposal_id: Uuid() });
+
+export const ProposalStatusDetail = Type.Object({
+  proposal_id: Uuid(),
+  status: OneOf(proposalStatuses),
+  change_type: OneOf(changeTypes),
+  asset_fqn: Nullable(Type.String()),
+  breaking_changes: Type.Array(Change),
+  proposed_by: Type.Object({
+    team_id: Uuid(),
+    team_name: Type.String(),
+    user_id: Nullable(Uuid()),
+    user_name: Nullable(Type.String()),
+  }),
+  proposed_at: Moment(),
+  resolved_at: Nullable(Moment()),
+  consumers: Type.Object({
+    total: Type.Integer(),
+    acknowledged: Type.Integer(),
+    pending: Type.Integer(),
+    blocked: Type.Integer(),
+  }),
+  acknowledgments: Type.Array(
+    Type.Object({
+      consumer_team_id: Uuid(),
+      consumer_team_name: Type.String(),
+      acknowledged_by_user_id: Nullable(Uuid()),
+      acknowledged_by_user_name: Nullable(Type.String()),
+      response: OneOf(acknowledgmentResponses),
+      responded_at: Moment(),
+      notes: Nullable(Type.String()),
+    }),
+  ),
+  pending_consumers: Type.Array(Type.Object({ team_id: Uuid(), team_name: Type.String(), registered_at: Moment() })),
+  audit_status: Type.Null({ description: 'Newest quality run of the asset; null when there is none' }),
+  warnings: Type.Array(Type.String()),
+});
+
+export const AcknowledgmentCreation = Type.Object({
+  consumer_team_id: Uuid(),
+  response: OneOf(acknowledgmentResponses),
+  migration_deadline: Type.Optional(Nullable(GivenMoment())),
+  notes: Type.Optional(Nullable(Type.String({ maxLength: 2000 }))),
+  acknowledged_by_user_id: Type.Optional(Nullable(Uuid())),
+});
+export type AcknowledgmentCreation = Static<typeof AcknowledgmentCreation>;
+
+export const Acknowledgment = Type.Object({
+  id: Uuid(),
+  proposal_id: Uuid(),
+  consumer_team_id: Uuid(),
+  acknowledged_by_user_id: Nullable(Uuid()),
+  response: OneOf(acknowledgmentResponses),
+  migration_deadline: Nullable(Moment()),
+  notes: Nullable(Type.String()),
+  responded_at: Moment(),
+});
+
+export const ProposalPublishBody = Type.Object({
+  version: Type.String({ minLength: 1, maxLength: 50 }),
+  published_by: Uuid({ description: 'Publishing team' }),
+  published_by_user_id: Type.Optional(Nullable(Uuid())),
+});
+export type ProposalPublishBody = Static<typeof ProposalPublishBody>;
+
+export const ProposalPublished = Type.Object({
+  action: Type.Literal('published'),
+  proposal_id: Uuid(),
+  contract: Contract,
+  deprecated_contract_id: Nullable(Uuid()),
+});
+
+/** Answer of a publish request: which fields are present depends on `action`. */
+export const PublishAnswer = Type.Object({
+  action: OneOf(['published', 'force_published', 'proposal_created', 'version_required']),
+  contract: Type.Optional(Contract),
+  proposal: Type.Optional(Proposal),
+  change_type: Type.Optional(OneOf(changeTypes)),
+  breaking_changes: Type.Optional(Type.Array(Change)),
+  message: Type.Optional(Type.String()),
+  warning: Type.Optional(Type.String()),
+  version_auto_generated: Type.Optional(Type.Boolean()),
+  version_suggestion: Type.Optional(VersionSuggestion),
+});
+export type PublishAnswer = Static<typeof PublishAnswer>;

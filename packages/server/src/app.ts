@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { type FastifyInstance, fastify } from 'fastify';
+import type { Logger } from 'pino';
+import { fqnRule } from './features/assets/asset.js';
+import { assetRoutes } from './features/assets/asset-routes.js';
+import { auditLogRoutes } from './features/audit-log/audit-log-routes.js';
+import { contractReadingRoutes } from './features/contracts/contract-reading-routes.js';
+import { contractRoutes } from './features/contracts/contract-routes.js';
+import { schemaLimits } from './features/contracts/schema-limits.js';
+import { dbtSyncRoutes } from './features/dbt-sync/dbt-sync-routes.js';
+import { dependencyRoutes } from './features/dependencies/dependency-routes.js';
+import { healthRoutes } from './features/health/health-routes.js';
+import { proposalRoutes } from './features/proposals/proposal-routes.js';
+import { registrationRoutes } from './features/registrations/registration-routes.js';
+import { teamNameRule } from './features/teams/team.js';
+import { findAnyTeamId } from './features/teams/team-directory-service.js';
+import { teamRoutes } from './features/teams/team-routes.js';
+import { authenticator } from './platform/auth/authenticate.js';
+import type { Clock } from './platform/clock.js';
+import type { Database } from './platform/database/database.js';
+import { defaultBodyLimit, readBodies } from './platform/http/body-parser.js';
+import { allowOrigins } from './platform/http/cors.js';
+import { answerErrors } from './platform/http/error-handler.js';
+import { describeApi } from './platform/http/openapi.js';
+import type { RouteMeans } from './platform/http/route.js';
+import { setHeaders } from './platform/http/security-headers.js';
+import { answerUnknownRoutes } from './platform/http/unknown-routes.js';
+import type { NewId } from './platform/ids.js';
+import type { Settings } from './platform/settings/setting-table.js';
+
+export interface AppMeans {
+  readonly settings: Settings;
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  /** Absent in tests: nothing is logged. */
+  readonly logger?: Logger;
+}
+
+/** The whole HTTP application, put together but not listening. */
+export async function buildApp({ settings, database, clock, newId, logger }: AppMeans): Promise<FastifyInstance> {
+  const app = fastify({
+    ...(logger === undefined ? { logger: false } : { loggerInstance: logger }),
+    bodyLimit: defaultBodyLimit,
+    exposeHeadRoutes: false,
+    requestIdHeader: 'x-request-id',
+    genReqId: () => randomUUID(),
+    disableRequestLogging: settings.logLevel !== 'debug' && settings.logLevel !== 'trace',
+    routerOptions: { maxParamLength: 2000 },
+    return503OnClosing: false,
+  }) as unknown as FastifyInstance;
+
+  // Requests are judged by `addRoute`, in an order that the framework's own validation cannot keep.
+  app.setValidatorCompiler(() => () => true);
+  setHeaders(app, { isProduction: settings.environment === 'production' });
+  allowOrigins(app, {
+    origins: settings.corsOrigins,
+    methods: settings.environment === 'production' ? settings.corsAllowMethods : null,
+  });
+  readBodies(app);
+  answerErrors(app, clock);
+  const unknownRoutes = answerUnknownRoutes(app, clock);
+  await describeApi(app);
+
+  const platform = { db: database.db, clock, newId };
+  const means: RouteMeans = {
+    settings,
+    authenticate: authenticator({ settings, newId, findAnyTeamId: () => findAnyTeamId(database.db) }),
+    rules: { fqn: fqnRule, 'team-name': teamNameRule, 'schema-limits': schemaLimits(settings) },
+  };
+  healthRoutes(app, means, database);
+  teamRoutes(app, means, platform);
+  assetRoutes(app, means, platform);
+  contractRoutes(app, means, platform);
+  contractReadingRoutes(app, means, platform);
+  registrationRoutes(app, means, platform);
+  dependencyRoutes(app, means, platform);
+  proposalRoutes(app, means, platform);
+  auditLogRoutes(app, means, platform);
+  dbtSyncRoutes(app, means, platform);
+  unknownRoutes.closeMethods();
+  return app;
+}

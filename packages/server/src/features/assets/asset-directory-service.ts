@@ -1,0 +1,34 @@
+import type { Executor } from '../../platform/database/database.js';
+import type { Unit } from '../../platform/database/transaction.js';
+import { ApiError } from '../../platform/errors.js';
+import type { Asset } from './asset.js';
+import { findAsset, lockAssets } from './asset-repository.js';
+
+/**
+ * The live asset.
+ *
+ * @throws {ApiError} 404 `ASSET_NOT_FOUND` when it does not exist or is deleted.
+ */
+export async function getLiveAsset(db: Executor, id: string, message = 'Asset not found'): Promise<Asset> {
+  const asset = await findAsset(db, id);
+  if (asset === null || asset.deletedAt !== null) throw new ApiError('ASSET_NOT_FOUND', message);
+  return asset;
+}
+
+/** The live asset, held until the end of the transaction; see `lockAssets`. */
+export async function holdLiveAsset(unit: Unit, id: string): Promise<Asset> {
+  const asset = await holdAsset(unit, id);
+  if (asset === null || asset.deletedAt !== null) throw new ApiError('ASSET_NOT_FOUND', 'Asset not found');
+  return asset;
+}
+
+/** The same for an asset that may be deleted. */
+export async function holdAsset(unit: Unit, id: string): Promise<Asset | null> {
+  const [asset] = await lockAssets(unit.tx, [id]);
+  return asset ?? null;
+}
+
+/** Holds several assets. */
+export function holdAssets(unit: Unit, ids: readonly string[]): Promise<readonly Asset[]> {
+  return lockAssets(unit.tx, ids);
+}

@@ -1,0 +1,111 @@
+import type { GuaranteeMode, ResourceType, SemverMode } from '@tessera/api';
+import type { Insertable, Selectable } from 'kysely';
+import { fromJson, toJson } from '../../platform/database/codecs.js';
+import { type Executor, hasRowLocks, type WriteExecutor } from '../../platform/database/database.js';
+import type { AssetTable } from '../../platform/database/tables/core-tables.js';
+import type { Instant } from '../../platform/instant.js';
+import type { Asset } from './asset.js';
+import type { OwnerNames } from './asset-presentation.js';
+
+export function toAsset(row: Selectable<AssetTable>): Asset {
+  return {
+    id: row.id,
+    fqn: row.fqn,
+    ownerTeamId: row.owner_team_id,
+    ownerUserId: row.owner_user_id,
+    environment: row.environment,
+    resourceType: row.resource_type as ResourceType,
+    guaranteeMode: row.guarantee_mode as GuaranteeMode,
+    semverMode: row.semver_mode as SemverMode,
+    metadata: fromJson(row.metadata),
+    createdAt: row.created_at,
+    deletedAt: row.deleted_at,
+  };
+}
+
+function toRow(asset: Asset): Insertable<AssetTable> {
+  return {
+    id: asset.id,
+    fqn: asset.fqn,
+    owner_team_id: asset.ownerTeamId,
+    owner_user_id: asset.ownerUserId,
+    environment: asset.environment,
+    resource_type: asset.resourceType,
+    guarantee_mode: asset.guaranteeMode,
+    semver_mode: asset.semverMode,
+    metadata: toJson(asset.metadata),
+    created_at: asset.createdAt,
+    updated_at: null,
+    deleted_at: asset.deletedAt,
+  };
+}
+
+/** Rows of one insert statement; both engines limit the number of parameters. */
+const rowsPerInsert = 500;
+
+export async function insertAssets(db: Executor, assets: readonly Asset[]): Promise<void> {
+  for (let start = 0; start < assets.length; start += rowsPerInsert) {
+    await db.insertInto('assets').values(assets.slice(start, start + rowsPerInsert).map(toRow)).execute();
+  }
+}
+
+/** The asset, deleted or not. */
+export async function findAsset(db: Executor, id: string): Promise<Asset | null> {
+  const row = await db.selectFrom('assets').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ? toAsset(row) : null;
+}
+
+export async function findAssetByFqn(db: Executor, fqn: string, environment: string): Promise<Asset | null> {
+  const row = await db
+    .selectFrom('assets')
+    .selectAll()
+    .where('fqn', '=', fqn)
+    .where('environment', '=', environment)
+    .executeTakeFirst();
+  return row ? toAsset(row) : null;
+}
+
+/**
+ * The assets, held until the end of the transaction: whoever changes contracts, registrations or proposals of an asset
+ * holds it first, so such changes happen one after the other. Rows are held in the order of their ids, so two
+ * transactions never wait for each other.
+ */
+export async function lockAssets(tx: WriteExecutor, ids: readonly string[]): Promise<readonly Asset[]> {
+  const locked: Asset[] = [];
+  const sorted = [...new Set(ids)].sort();
+  for (let start = 0; start < sorted.length; start += rowsPerInsert) {
+    const rows = await tx
+      .selectFrom('assets')
+      .selectAll()
+      .where('id', 'in', sorted.slice(start, start + rowsPerInsert))
+      .orderBy('id')
+      .$if(hasRowLocks(tx), (query) => query.forNoKeyUpdate())
+      .execute();
+    locked.push(...rows.map(toAsset));
+  }
+  return locked;
+}
+
+export async function findAssetDetail(db: Executor, id: string): Promise<(Asset & OwnerNames) | null> {
+  const row = await db
+    .selectFrom('assets')
+    .leftJoin('teams', 'teams.id', 'assets.owner_team_id')
+    .leftJoin('users', 'users.id', 'assets.owner_user_id')
+    .selectAll('assets')
+    .select(['teams.name as owner_team_name', 'users.name as owner_user_name', 'users.email as owner_user_email'])
+    .where('assets.id', '=', id)
+    .where('assets.deleted_at', 'is', null)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  return {
+    ...toAsset(row),
+    ownerTeamName: row.owner_team_name,
+    ownerUserName: row.owner_user_name,
+    ownerUserEmail: row.owner_user_email,
+  };
+}
+
+export async function updateAsset(db: Executor, asset: Asset, at: Instant): Promise<void> {
+  const { id, created_at: _, ...row } = toRow(asset);
+  await db.updateTable('assets').set({ ...row, updated_at: at }).where('id', '=', id).execute();
+}

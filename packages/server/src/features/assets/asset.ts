@@ -1,0 +1,27 @@
+import type { GuaranteeMode, ResourceType, SemverMode } from '@tessera/api';
+import type { Instant } from '../../platform/instant.js';
+
+export interface Asset {
+  readonly id: string;
+  readonly fqn: string;
+  readonly ownerTeamId: string;
+  readonly ownerUserId: string | null;
+  readonly environment: string;
+  readonly resourceType: ResourceType;
+  readonly guaranteeMode: GuaranteeMode;
+  readonly semverMode: SemverMode;
+  readonly metadata: Record<string, unknown>;
+  readonly createdAt: Instant;
+  readonly deletedAt: Instant | null;
+}
+
+/** `$` matches only the real end here: a name that ends in a line feed is refused. */
+const fqn = /^[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)+$/;
+
+export function fqnRule(value: string): { readonly value: string } | { readonly problem: string } {
+  if (fqn.test(value)) return { value };
+  return {
+    problem:
+      "FQN must be dot-separated segments (e.g., 'database.schema.table'). Each segment must start with a letter or underscore and contain only alphanumeric characters and underscores.",
+  };
+}

@@ -1,0 +1,136 @@
+import type { CompatibilityModeName } from '@tessera/api';
+import type { Executor } from '../../platform/database/database.js';
+import type { Unit } from '../../platform/database/transaction.js';
+import { ApiError } from '../../platform/errors.js';
+import { type DomainEvent, record } from '../../platform/events/record.js';
+import { type Instant, justAfter } from '../../platform/instant.js';
+import type { Contract, StoredGuarantees } from './contract.js';
+import {
+  deprecateContracts,
+  findContract,
+  findContractByVersion,
+  insertContracts,
+  lastPublications,
+  listActiveContracts,
+} from './contract-repository.js';
+
+/** A version that is to go live on an asset which this transaction holds. */
+export interface Publication {
+  readonly assetId: string;
+  readonly current: Contract | null;
+  readonly version: string;
+  readonly schema: Record<string, unknown>;
+  readonly compatibilityMode: CompatibilityModeName;
+  readonly guarantees: StoredGuarantees | null;
+  readonly publishedBy: string;
+  readonly publishedByUserId: string | null;
+  /** Class of the change for the audit log; `null` on a first contract. */
+  readonly changeType: string | null;
+  readonly isForced: boolean;
+  readonly isPrerelease: boolean;
+  readonly announcement?: (contract: Contract) => DomainEvent['announcement'];
+}
+
+/** The live contract of the asset. */
+export async function findCurrentContract(db: Executor, assetId: string): Promise<Contract | null> {
+  const [current] = await listActiveContracts(db, [assetId]);
+  return current ?? null;
+}
+
+/** The live contracts of several assets, by asset. */
+export async function currentContracts(db: Executor, assetIds: readonly string[]): Promise<ReadonlyMap<string, Contract>> {
+  return new Map((await listActiveContracts(db, assetIds)).map((contract) => [contract.assetId, contract]));
+}
+
+/**
+ * The contract.
+ *
+ * @throws {ApiError} 404 `CONTRACT_NOT_FOUND` with the message, or one that names the id.
+ */
+export async function getContractById(db: Executor, id: string, message?: string): Promise<Contract> {
+  const contract = await findContract(db, id);
+  if (contract !== null) return contract;
+  throw message === undefined
+    ? new ApiError('CONTRACT_NOT_FOUND', `Contract with ID '${id}' not found`, { contract_id: id })
+    : new ApiError('CONTRACT_NOT_FOUND', message);
+}
+
+/** The asset's contract of that version, whatever its status. */
+export function findVersion(db: Executor, assetId: string, version: string): Promise<Contract | null> {
+  return findContractByVersion(db, assetId, version);
+}
+
+function events(publication: Publication, contract: Contract): DomainEvent[] {
+  const { current, isForced, announcement } = publication;
+  const announced = announcement?.(contract);
+  const published: DomainEvent = {
+    entityType: 'contract',
+    entityId: contract.id,
+    action: isForced ? 'contract.force_published' : 'contract.published',
+    actorId: contract.publishedBy,
+    payload: {
+      version: contract.version,
+      change_type: publication.changeType,
+      force: isForced,
+      prerelease: publication.isPrerelease,
+    },
+    occurredAt: contract.publishedAt,
+    ...(announced === undefined ? {} : { announcement: announced }),
+  };
+  if (current === null) return [published];
+  return [
+    published,
+    {
+      entityType: 'contract',
+      entityId: current.id,
+      action: 'contract.deprecated',
+      actorId: contract.publishedBy,
+      payload: { version: current.version, superseded_by: contract.id, superseded_by_version: contract.version },
+      occurredAt: justAfter(contract.publishedAt),
+    },
+  ];
+}
+
+/**
+ * Makes each version the live one of its asset: the current contract becomes deprecated, the new one active, and both
+ * are recorded. The assets must be held by this transaction (`holdAsset`).
+ */
+export async function goLive(unit: Unit, publications: readonly Publication[]): Promise<readonly Contract[]> {
+  const latest = await lastPublications(
+    unit.tx,
+    publications.map(({ assetId }) => assetId),
+  );
+  const steps = publications.map((publication) => ({
+    publication,
+    contract: contractOf(publication, unit.newId(), later(unit.now(), latest.get(publication.assetId))),
+  }));
+  const contracts = steps.map(({ contract }) => contract);
+  await deprecateContracts(
+    unit.tx,
+    publications.flatMap(({ current }) => (current === null ? [] : [current.id])),
+  );
+  await insertContracts(unit.tx, contracts);
+  await record(unit, ...steps.flatMap(({ publication, contract }) => events(publication, contract)));
+  return contracts;
+}
+
+function contractOf(publication: Publication, id: string, publishedAt: Instant): Contract {
+  return {
+    id,
+    assetId: publication.assetId,
+    version: publication.version,
+    schema: publication.schema,
+    schemaFormat: 'json_schema',
+    compatibilityMode: publication.compatibilityMode,
+    guarantees: publication.guarantees,
+    status: 'active',
+    publishedAt,
+    publishedBy: publication.publishedBy,
+    publishedByUserId: publication.publishedByUserId,
+  };
+}
+
+/** The moment itself, or just after the earlier publication where another process's clock runs ahead. */
+function later(now: Instant, last: Instant | undefined): Instant {
+  return last !== undefined && last >= now ? justAfter(last) : now;
+}

@@ -1,0 +1,85 @@
+import {
+  AssetContractPage,
+  AssetContractQuery,
+  AssetPath,
+  ContractDetail,
+  ContractDiff,
+  ContractDiffQuery,
+  ContractHistory,
+  ContractPage,
+  ContractPath,
+  ContractQuery,
+} from '@tessera/api';
+import type { FastifyInstance } from 'fastify';
+import { addRoute, type RouteMeans } from '../../platform/http/route.js';
+import type { Platform } from '../../platform/platform.js';
+import { getContractDetail, getDiff, getHistory, listAssetContracts, listContractPage } from './contract-reading-service.js';
+
+const tag = 'contracts';
+
+export function contractReadingRoutes(app: FastifyInstance, means: RouteMeans, platform: Platform): void {
+  addRoute(app, means, {
+    method: 'GET',
+    path: '/api/v1/assets/:asset_id/contracts',
+    operationId: 'listAssetContracts',
+    summary: 'List the versions of an asset',
+    tag,
+    scope: 'read',
+    params: AssetPath,
+    query: AssetContractQuery,
+    answers: { 200: AssetContractPage },
+    handle: ({ params, query: { limit = 50, offset = 0 } }) => listAssetContracts(platform, params.asset_id, { limit, offset }),
+  });
+
+  addRoute(app, means, {
+    method: 'GET',
+    path: '/api/v1/assets/:asset_id/contracts/history',
+    operationId: 'getContractHistory',
+    summary: 'How the contract changed from version to version',
+    tag,
+    scope: 'read',
+    params: AssetPath,
+    answers: { 200: ContractHistory },
+    errors: ['ASSET_NOT_FOUND'],
+    handle: ({ params }) => getHistory(platform, params.asset_id),
+  });
+
+  addRoute(app, means, {
+    method: 'GET',
+    path: '/api/v1/assets/:asset_id/contracts/diff',
+    operationId: 'diffContracts',
+    summary: 'Compare two versions of an asset',
+    tag,
+    scope: 'read',
+    params: AssetPath,
+    query: ContractDiffQuery,
+    answers: { 200: ContractDiff },
+    errors: ['ASSET_NOT_FOUND', 'CONTRACT_NOT_FOUND'],
+    handle: ({ params, query }) => getDiff(platform, params.asset_id, { from: query.from_version, to: query.to_version }),
+  });
+
+  addRoute(app, means, {
+    method: 'GET',
+    path: '/api/v1/contracts',
+    operationId: 'listContracts',
+    summary: 'List contracts, newest first',
+    tag,
+    scope: 'read',
+    query: ContractQuery,
+    answers: { 200: ContractPage },
+    handle: ({ query: { limit = 50, offset = 0, ...filter } }) => listContractPage(platform, filter, { limit, offset }),
+  });
+
+  addRoute(app, means, {
+    method: 'GET',
+    path: '/api/v1/contracts/:contract_id',
+    operationId: 'getContract',
+    summary: 'Get a contract',
+    tag,
+    scope: 'read',
+    params: ContractPath,
+    answers: { 200: ContractDetail },
+    errors: ['CONTRACT_NOT_FOUND'],
+    handle: ({ params }) => getContractDetail(platform, params.contract_id),
+  });
+}

@@ -1,0 +1,104 @@
+import type * as wire from '@tessera/api';
+import { compare, suggestVersion } from '@tessera/engine';
+import { ApiError } from '../../platform/errors.js';
+import { renderInstant } from '../../platform/instant.js';
+import type { PageOf, PageRequest } from '../../platform/paging.js';
+import type { Platform } from '../../platform/platform.js';
+import { getLiveAsset } from '../assets/asset-directory-service.js';
+import type { Contract } from './contract.js';
+import { findCurrentContract, findVersion } from './contract-ledger-service.js';
+import { type ContractFilter, findListedContract, type ListedContract, listContracts } from './contract-list-repository.js';
+import { presentContract, presentSuggestion } from './contract-presentation.js';
+import { listContractHistory } from './contract-repository.js';
+import { schemaProblems } from './schema-validity.js';
+
+function presentListed(contract: ListedContract): wire.ContractDetail {
+  return { ...presentContract(contract), asset_fqn: contract.assetFqn, publisher_name: contract.publisherName };
+}
+
+export async function getContractDetail(platform: Platform, id: string): Promise<wire.ContractDetail> {
+  const contract = await findListedContract(platform.db, id);
+  if (contract === null) throw new ApiError('CONTRACT_NOT_FOUND', `Contract with ID '${id}' not found`, { contract_id: id });
+  return presentListed(contract);
+}
+
+export async function listContractPage(
+  platform: Platform,
+  filter: ContractFilter,
+  page: PageRequest,
+): Promise<PageOf<wire.ContractDetail>> {
+  const { rows, total } = await listContracts(platform.db, filter, page);
+  return { results: rows.map(presentListed), total, ...page };
+}
+
+/** Contracts of one asset; an unknown asset has none. */
+export async function listAssetContracts(platform: Platform, assetId: string, page: PageRequest) {
+  const { rows, total } = await listContracts(platform.db, { asset_id: assetId }, page);
+  const results = rows.map((row) => ({
+    ...presentContract(row),
+    published_by_team_name: row.publisherName,
+    published_by_user_name: row.publisherUserName,
+  }));
+  return { results, total, ...page };
+}
+
+/** Every version of the asset, newest first, each with its difference from the one before it. */
+export async function getHistory(platform: Platform, assetId: string) {
+  const asset = await getLiveAsset(platform.db, assetId);
+  const contracts = await listContractHistory(platform.db, assetId);
+  return {
+    asset_id: asset.id,
+    asset_fqn: asset.fqn,
+    contracts: contracts.map((contract, index) => ({
+      id: contract.id,
+      version: contract.version,
+      status: contract.status,
+      published_at: renderInstant(contract.publishedAt, '+00:00'),
+      published_by: contract.publishedBy,
+      compatibility_mode: contract.compatibilityMode,
+      ...differenceFrom(contracts[index + 1], contract),
+    })),
+  };
+}
+
+function differenceFrom(older: Contract | undefined, newer: Contract) {
+  if (older === undefined) return { change_type: 'initial' as const, breaking_changes_count: 0 };
+  const report = compare(older.schema, newer.schema, { mode: older.compatibilityMode });
+  return { change_type: report.changeType, breaking_changes_count: report.breakingChanges.length };
+}
+
+/** The difference between two versions of an asset, judged under the mode of the first. */
+export async function getDiff(platform: Platform, assetId: string, versions: { readonly from: string; readonly to: string }) {
+  const asset = await getLiveAsset(platform.db, assetId);
+  const [from, to] = [await findVersion(platform.db, assetId, versions.from), await findVersion(platform.db, assetId, versions.to)];
+  if (from === null || to === null) {
+    const missing = from === null ? versions.from : versions.to;
+    throw new ApiError('CONTRACT_NOT_FOUND', `Contract version '${missing}' not found for this asset`);
+  }
+  const report = compare(from.schema, to.schema, { mode: from.compatibilityMode });
+  return {
+    asset_id: asset.id,
+    asset_fqn: asset.fqn,
+    from_version: from.version,
+    to_version: to.version,
+    change_type: report.changeType,
+    is_compatible: report.isCompatible,
+    breaking_changes: report.breakingChanges,
+    all_changes: report.changes,
+    compatibility_mode: from.compatibilityMode,
+  };
+}
+
+/** The version that a publish of this schema would get. Nothing is stored. */
+export async function suggestNextVersion(
+  platform: Platform,
+  assetId: string,
+  schema: Record<string, unknown>,
+): Promise<wire.VersionSuggestion> {
+  await getLiveAsset(platform.db, assetId);
+  const errors = schemaProblems(schema);
+  if (errors.length > 0) throw new ApiError('INVALID_SCHEMA', 'Invalid JSON Schema', { errors });
+  const current = await findCurrentContract(platform.db, assetId);
+  const report = current === null ? null : compare(current.schema, schema, { mode: current.compatibilityMode });
+  return presentSuggestion(suggestVersion(current?.version ?? null, report), [...(report?.breakingChanges ?? [])]);
+}

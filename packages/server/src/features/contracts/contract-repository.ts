@@ -1,0 +1,116 @@
+import type { CompatibilityModeName, ContractStatus } from '@tessera/api';
+import type { Selectable } from 'kysely';
+import { fromJson, toJson } from '../../platform/database/codecs.js';
+import type { Executor } from '../../platform/database/database.js';
+import type { ContractTable } from '../../platform/database/tables/core-tables.js';
+import type { Instant } from '../../platform/instant.js';
+import type { Contract } from './contract.js';
+
+export function toContract(row: Selectable<ContractTable>): Contract {
+  return {
+    id: row.id,
+    assetId: row.asset_id,
+    version: row.version,
+    schema: fromJson(row.schema_def),
+    schemaFormat: row.schema_format,
+    compatibilityMode: row.compatibility_mode as CompatibilityModeName,
+    guarantees: row.guarantees === null ? null : fromJson(row.guarantees),
+    status: row.status as ContractStatus,
+    publishedAt: row.published_at,
+    publishedBy: row.published_by,
+    publishedByUserId: row.published_by_user_id,
+  };
+}
+
+const rowsPerStatement = 500;
+
+export async function insertContracts(db: Executor, contracts: readonly Contract[]): Promise<void> {
+  for (let start = 0; start < contracts.length; start += rowsPerStatement) {
+    const rows = contracts.slice(start, start + rowsPerStatement).map((contract) => ({
+      id: contract.id,
+      asset_id: contract.assetId,
+      version: contract.version,
+      schema_def: toJson(contract.schema),
+      schema_format: contract.schemaFormat,
+      compatibility_mode: contract.compatibilityMode,
+      guarantees: contract.guarantees === null ? null : toJson(contract.guarantees),
+      status: contract.status,
+      published_at: contract.publishedAt,
+      published_by: contract.publishedBy,
+      published_by_user_id: contract.publishedByUserId,
+    }));
+    await db.insertInto('contracts').values(rows).execute();
+  }
+}
+
+/** Compare-and-set: only contracts that are still active become deprecated; returns how many did. */
+export async function deprecateContracts(db: Executor, ids: readonly string[]): Promise<number> {
+  let deprecated = 0;
+  for (let start = 0; start < ids.length; start += rowsPerStatement) {
+    const { numUpdatedRows } = await db
+      .updateTable('contracts')
+      .set({ status: 'deprecated' })
+      .where('id', 'in', ids.slice(start, start + rowsPerStatement))
+      .where('status', '=', 'active')
+      .executeTakeFirstOrThrow();
+    deprecated += Number(numUpdatedRows);
+  }
+  return deprecated;
+}
+
+export async function findContract(db: Executor, id: string): Promise<Contract | null> {
+  const row = await db.selectFrom('contracts').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ? toContract(row) : null;
+}
+
+export async function findContractByVersion(db: Executor, assetId: string, version: string): Promise<Contract | null> {
+  const row = await db
+    .selectFrom('contracts')
+    .selectAll()
+    .where('asset_id', '=', assetId)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return row ? toContract(row) : null;
+}
+
+/** The live contracts of the assets. */
+export async function listActiveContracts(db: Executor, assetIds: readonly string[]): Promise<readonly Contract[]> {
+  const found: Contract[] = [];
+  for (let start = 0; start < assetIds.length; start += rowsPerStatement) {
+    const rows = await db
+      .selectFrom('contracts')
+      .selectAll()
+      .where('asset_id', 'in', assetIds.slice(start, start + rowsPerStatement))
+      .where('status', '=', 'active')
+      .execute();
+    found.push(...rows.map(toContract));
+  }
+  return found;
+}
+
+/** When each asset last got a contract. */
+export async function lastPublications(db: Executor, assetIds: readonly string[]): Promise<ReadonlyMap<string, Instant>> {
+  const found = new Map<string, Instant>();
+  for (let start = 0; start < assetIds.length; start += rowsPerStatement) {
+    const rows = await db
+      .selectFrom('contracts')
+      .select(['asset_id', ({ fn }) => fn.max('published_at').as('last')])
+      .where('asset_id', 'in', assetIds.slice(start, start + rowsPerStatement))
+      .groupBy('asset_id')
+      .execute();
+    for (const row of rows) found.set(row.asset_id, row.last);
+  }
+  return found;
+}
+
+/** Every contract of the asset, newest first. */
+export async function listContractHistory(db: Executor, assetId: string): Promise<readonly Contract[]> {
+  const rows = await db
+    .selectFrom('contracts')
+    .selectAll()
+    .where('asset_id', '=', assetId)
+    .orderBy('published_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  return rows.map(toContract);
+}

@@ -1,0 +1,55 @@
+import { AssetPath, PublishAnswer, PublishBody, PublishQuery, VersionSuggestion, VersionSuggestionBody } from '@tessera/api';
+import type { FastifyInstance } from 'fastify';
+import { addRoute, type RouteMeans } from '../../platform/http/route.js';
+import type { Platform } from '../../platform/platform.js';
+import { suggestNextVersion } from './contract-reading-service.js';
+import { publishContract } from './contract-service.js';
+
+const tag = 'contracts';
+
+export function contractRoutes(app: FastifyInstance, means: RouteMeans, platform: Platform): void {
+  addRoute(app, means, {
+    method: 'POST',
+    path: '/api/v1/assets/:asset_id/contracts',
+    operationId: 'publishContract',
+    summary: 'Publish a version of the contract',
+    description:
+      'A first or compatible version goes live at once (201 `published`). A breaking one becomes a proposal (201 `proposal_created`) unless it is forced (201 `force_published`), a pre-release or a graduation. An asset in `suggest` mode asks for the version first (200 `version_required`).',
+    tag,
+    scope: 'write',
+    params: AssetPath,
+    query: PublishQuery,
+    body: PublishBody,
+    answers: { 201: PublishAnswer, 200: PublishAnswer },
+    errors: [
+      'ASSET_NOT_FOUND',
+      'AUDIT_REQUIRED',
+      'UNAUTHORIZED_TEAM',
+      'TEAM_NOT_FOUND',
+      'USER_NOT_FOUND',
+      'INVALID_SCHEMA',
+      'INVALID_VERSION',
+      'VERSION_EXISTS',
+      'DUPLICATE_PROPOSAL',
+    ],
+    async handle({ actor, params, query, body, reply }) {
+      const answer = await publishContract(platform, actor, { assetId: params.asset_id, query, body });
+      reply.code(answer.action === 'version_required' ? 200 : 201);
+      return answer;
+    },
+  });
+
+  addRoute(app, means, {
+    method: 'POST',
+    path: '/api/v1/assets/:asset_id/version-suggestion',
+    operationId: 'suggestVersion',
+    summary: 'Ask which version a schema would get',
+    tag,
+    scope: 'read',
+    params: AssetPath,
+    body: VersionSuggestionBody,
+    answers: { 200: VersionSuggestion },
+    errors: ['ASSET_NOT_FOUND', 'INVALID_SCHEMA'],
+    handle: ({ params, body }) => suggestNextVersion(platform, params.asset_id, body.schema),
+  });
+}

@@ -1,0 +1,143 @@
+import type { AffectedAsset, DependencyType } from '@tessera/api';
+import type { Selectable } from 'kysely';
+import type { Executor } from '../../platform/database/database.js';
+import type { DependencyTable } from '../../platform/database/tables/core-tables.js';
+import type { Instant } from '../../platform/instant.js';
+import type { PageRequest } from '../../platform/paging.js';
+import type { Dependency } from './dependency.js';
+
+function toDependency(row: Selectable<DependencyTable>): Dependency {
+  return {
+    id: row.id,
+    dependentAssetId: row.dependent_asset_id,
+    dependencyAssetId: row.dependency_asset_id,
+    type: row.dependency_type as DependencyType,
+    createdAt: row.created_at,
+  };
+}
+
+const rowsPerStatement = 500;
+
+export async function insertDependencies(db: Executor, dependencies: readonly Dependency[]): Promise<void> {
+  for (let start = 0; start < dependencies.length; start += rowsPerStatement) {
+    const rows = dependencies.slice(start, start + rowsPerStatement).map((dependency) => ({
+      id: dependency.id,
+      dependent_asset_id: dependency.dependentAssetId,
+      dependency_asset_id: dependency.dependencyAssetId,
+      dependency_type: dependency.type,
+      created_at: dependency.createdAt,
+      deleted_at: null,
+    }));
+    await db.insertInto('dependencies').values(rows).execute();
+  }
+}
+
+export async function findEdge(db: Executor, dependentId: string, dependencyId: string): Promise<Dependency | null> {
+  const row = await db
+    .selectFrom('dependencies')
+    .selectAll()
+    .where('dependent_asset_id', '=', dependentId)
+    .where('dependency_asset_id', '=', dependencyId)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
+  return row ? toDependency(row) : null;
+}
+
+export async function findDependency(db: Executor, id: string): Promise<Dependency | null> {
+  const row = await db
+    .selectFrom('dependencies')
+    .selectAll()
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
+  return row ? toDependency(row) : null;
+}
+
+/** Live edges that start at the dependents. */
+export async function listEdgesOf(db: Executor, dependentIds: readonly string[]): Promise<readonly Dependency[]> {
+  const found: Dependency[] = [];
+  for (let start = 0; start < dependentIds.length; start += rowsPerStatement) {
+    const rows = await db
+      .selectFrom('dependencies')
+      .selectAll()
+      .where('dependent_asset_id', 'in', dependentIds.slice(start, start + rowsPerStatement))
+      .where('deleted_at', 'is', null)
+      .execute();
+    found.push(...rows.map(toDependency));
+  }
+  return found;
+}
+
+/** Compare-and-set: returns how many edges were live until now. */
+export async function endDependencies(db: Executor, ids: readonly string[], at: Instant): Promise<number> {
+  let ended = 0;
+  for (let start = 0; start < ids.length; start += rowsPerStatement) {
+    const { numUpdatedRows } = await db
+      .updateTable('dependencies')
+      .set({ deleted_at: at })
+      .where('id', 'in', ids.slice(start, start + rowsPerStatement))
+      .where('deleted_at', 'is', null)
+      .executeTakeFirstOrThrow();
+    ended += Number(numUpdatedRows);
+  }
+  return ended;
+}
+
+/** The asset's upstream edges in the order in which they were made. */
+export async function listDependencies(
+  db: Executor,
+  assetId: string,
+  page: PageRequest,
+): Promise<{ readonly rows: readonly Dependency[]; readonly total: number }> {
+  const matching = db
+    .selectFrom('dependencies')
+    .where('dependent_asset_id', '=', assetId)
+    .where('deleted_at', 'is', null);
+  const rows = await matching.selectAll().orderBy('created_at').orderBy('id').limit(page.limit).offset(page.offset).execute();
+  const { total } = await matching.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  return { rows: rows.map(toDependency), total };
+}
+
+export interface DependentAsset extends AffectedAsset {
+  /** The asset that it depends on. */
+  readonly dependencyAssetId: string;
+}
+
+/** Live assets that depend directly on one of the assets, with their owners, in the order of the edges. */
+export async function listDependents(db: Executor, assetIds: readonly string[]): Promise<readonly DependentAsset[]> {
+  const found: DependentAsset[] = [];
+  for (let start = 0; start < assetIds.length; start += rowsPerStatement) {
+    const rows = await db
+      .selectFrom('dependencies')
+      .innerJoin('assets', 'assets.id', 'dependencies.dependent_asset_id')
+      .leftJoin('teams', 'teams.id', 'assets.owner_team_id')
+      .leftJoin('users', 'users.id', 'assets.owner_user_id')
+      .select([
+        'dependencies.dependency_asset_id',
+        'assets.id',
+        'assets.fqn',
+        'assets.owner_team_id',
+        'assets.owner_user_id',
+        'teams.name as team_name',
+        'users.name as user_name',
+      ])
+      .where('dependencies.dependency_asset_id', 'in', assetIds.slice(start, start + rowsPerStatement))
+      .where('dependencies.deleted_at', 'is', null)
+      .where('assets.deleted_at', 'is', null)
+      .orderBy('dependencies.created_at')
+      .orderBy('dependencies.id')
+      .execute();
+    for (const row of rows) {
+      found.push({
+        dependencyAssetId: row.dependency_asset_id,
+        asset_id: row.id,
+        asset_fqn: row.fqn,
+        owner_team_id: row.owner_team_id,
+        owner_team_name: row.team_name,
+        owner_user_id: row.owner_user_id,
+        owner_user_name: row.user_name,
+      });
+    }
+  }
+  return found;
+}

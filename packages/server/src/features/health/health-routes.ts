@@ -1,0 +1,62 @@
+import { Health, Liveness, Readiness } from '@tessera/api';
+import type { FastifyInstance } from 'fastify';
+import type { Database } from '../../platform/database/database.js';
+import { apiVersion } from '../../platform/http/openapi.js';
+import { addRoute, type RouteMeans } from '../../platform/http/route.js';
+import { checkDatabase } from './health-service.js';
+
+const tag = 'system';
+
+export function healthRoutes(app: FastifyInstance, means: RouteMeans, database: Database): void {
+  addRoute(app, means, {
+    method: 'GET',
+    path: '/health',
+    operationId: 'getHealth',
+    summary: 'State of the server',
+    tag,
+    scope: 'none',
+    answers: { 200: Health },
+    async handle() {
+      const { isHealthy, latencyMs, pool } = await checkDatabase(database);
+      return {
+        status: isHealthy ? 'healthy' : 'degraded',
+        version: apiVersion,
+        uptime_seconds: Math.round(process.uptime() * 10) / 10,
+        checks: {
+          database: {
+            status: isHealthy ? 'healthy' : 'unhealthy',
+            latency_ms: latencyMs,
+            ...(pool === undefined
+              ? {}
+              : { pool: { size: pool.size, checked_in: pool.checkedIn, checked_out: pool.checkedOut, overflow: pool.overflow } }),
+          },
+        },
+      };
+    },
+  });
+
+  addRoute(app, means, {
+    method: 'GET',
+    path: '/health/ready',
+    operationId: 'getReadiness',
+    summary: 'Whether the server can work',
+    tag,
+    scope: 'none',
+    answers: { 200: Readiness },
+    async handle() {
+      const { isHealthy } = await checkDatabase(database);
+      return { status: isHealthy ? 'ready' : 'not_ready', database: isHealthy };
+    },
+  });
+
+  addRoute(app, means, {
+    method: 'GET',
+    path: '/health/live',
+    operationId: 'getLiveness',
+    summary: 'Whether the process runs',
+    tag,
+    scope: 'none',
+    answers: { 200: Liveness },
+    handle: () => ({ status: 'alive' }),
+  });
+}

@@ -1,0 +1,22 @@
+import type { Executor } from '../../platform/database/database.js';
+import { groupBy } from '../../platform/grouping.js';
+import { listConsumedAssetIds, listConsumers } from './consumer-repository.js';
+import type { Consumer } from './registration.js';
+
+/** The consumers of one asset, in the order in which they registered. */
+export function consumersOf(db: Executor, assetId: string): Promise<readonly Consumer[]> {
+  return listConsumers(db, [assetId]);
+}
+
+/** Consumers of several assets, by asset. */
+export async function consumersByAsset(
+  db: Executor,
+  assetIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly Consumer[]>> {
+  return groupBy(await listConsumers(db, assetIds), ({ assetId }) => assetId);
+}
+
+/** The assets that a team consumes by its registrations, whether or not the team is deleted. */
+export function assetsConsumedBy(db: Executor, teamId: string): Promise<readonly string[]> {
+  return listConsumedAssetIds(db, teamId);
+}

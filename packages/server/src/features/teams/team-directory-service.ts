@@ -1,0 +1,37 @@
+import type { Executor } from '../../platform/database/database.js';
+import { ApiError } from '../../platform/errors.js';
+import type { Team } from './team.js';
+import { findFirstTeamId, findTeam, listTeamsByNames } from './team-repository.js';
+
+/**
+ * The live team.
+ *
+ * @throws {ApiError} 404 `TEAM_NOT_FOUND` when it does not exist or is deleted.
+ */
+export async function getLiveTeam(db: Executor, id: string, message = 'Team not found'): Promise<Team> {
+  const team = await findTeam(db, id);
+  if (team === null || team.deletedAt !== null) throw new ApiError('TEAM_NOT_FOUND', message);
+  return team;
+}
+
+/** Name of a team for messages; a deleted team still has one. */
+export async function teamNameOf(db: Executor, id: string): Promise<string> {
+  return (await findTeam(db, id))?.name ?? 'unknown';
+}
+
+/** Some live team, for callers that belong to none; `null` on an empty database. */
+export function findAnyTeamId(db: Executor): Promise<string | null> {
+  return findFirstTeamId(db);
+}
+
+/** Live teams by name: exact spelling first, then in any case when that names exactly one. */
+export async function teamsByName(db: Executor, names: readonly string[]): Promise<ReadonlyMap<string, Team>> {
+  const known = await listTeamsByNames(db, names);
+  const found = new Map<string, Team>();
+  for (const name of new Set(names)) {
+    const alike = known.filter((team) => team.name.toLowerCase() === name.toLowerCase());
+    const team = alike.find((candidate) => candidate.name === name) ?? (alike.length === 1 ? alike[0] : undefined);
+    if (team !== undefined) found.set(name, team);
+  }
+  return found;
+}

@@ -1,0 +1,29 @@
+export type Scope = 'read' | 'write' | 'admin';
+
+/** Who sends the request, as far as rules need to know. */
+export interface Actor {
+  readonly scopes: ReadonlySet<Scope>;
+  /** The team on whose behalf the request acts. */
+  readonly teamId: string;
+}
+
+const all: ReadonlySet<Scope> = new Set(['read', 'write', 'admin']);
+
+/** An actor with every scope. */
+export function fullAccess(teamId: string): Actor {
+  return { scopes: all, teamId };
+}
+
+export function isAdmin(actor: Actor): boolean {
+  return actor.scopes.has('admin');
+}
+
+/** `admin` implies the other scopes; `write` does not imply `read`. */
+export function hasScope(actor: Actor, scope: Scope): boolean {
+  return actor.scopes.has(scope) || isAdmin(actor);
+}
+
+/** Whether the actor may speak for the team. */
+export function actsFor(actor: Actor, teamId: string): boolean {
+  return actor.teamId === teamId || isAdmin(actor);
+}

@@ -1,0 +1,59 @@
+import type { Instant } from '../instant.js';
+import { toJson } from '../database/codecs.js';
+import type { Unit } from '../database/transaction.js';
+
+/** A state change, as the audit log keeps it. */
+export interface DomainEvent {
+  readonly entityType: string;
+  readonly entityId: string;
+  readonly action: string;
+  /** The acting team; `null` when the system acted or nobody in particular. */
+  readonly actorId: string | null;
+  readonly payload: Readonly<Record<string, unknown>>;
+  /** Present when the change is told to others: its name and body on the outside, and the asset whose order it keeps. */
+  readonly announcement?: {
+    readonly type: string;
+    readonly assetId: string;
+    readonly payload: Readonly<Record<string, unknown>>;
+  };
+  /** When it happened, where the changed row carries the same moment. */
+  readonly occurredAt?: Instant;
+}
+
+const rowsPerStatement = 500;
+
+/** Writes the audit row of a change, and its outbox row when it leaves the house, in the transaction of the change. */
+export async function record(unit: Unit, ...events: readonly DomainEvent[]): Promise<void> {
+  const stamped = events.map((event) => ({ ...event, occurredAt: event.occurredAt ?? unit.now() }));
+  for (let start = 0; start < stamped.length; start += rowsPerStatement) {
+    const chunk = stamped.slice(start, start + rowsPerStatement);
+    await unit.tx
+      .insertInto('audit_events')
+      .values(
+        chunk.map((event) => ({
+          id: unit.newId(),
+          entity_type: event.entityType,
+          entity_id: event.entityId,
+          action: event.action,
+          actor_id: event.actorId,
+          payload: toJson(event.payload),
+          occurred_at: event.occurredAt,
+        })),
+      )
+      .execute();
+    const announced = chunk.flatMap(({ announcement, occurredAt }) =>
+      announcement === undefined
+        ? []
+        : [
+            {
+              id: unit.newId(),
+              event_type: announcement.type,
+              asset_id: announcement.assetId,
+              payload: toJson(announcement.payload),
+              occurred_at: occurredAt,
+            },
+          ],
+    );
+    if (announced.length > 0) await unit.tx.insertInto('outbox').values(announced).execute();
+  }
+}

@@ -1,0 +1,55 @@
+import type { ErrorCode } from '@tessera/api';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Clock } from '../clock.js';
+import { ApiError, type ErrorDetails, RequestShapeError } from '../errors.js';
+import { renderInstant } from '../instant.js';
+
+interface Failure {
+  readonly status: number;
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly details?: ErrorDetails | undefined;
+}
+
+/** Errors of the framework itself, in the words of the catalogue. */
+function frameworkFailure(error: FastifyError, bodyLimit: number): Failure | null {
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
+    return { status: 413, code: 'PAYLOAD_TOO_LARGE', message: `The body is larger than ${bodyLimit} bytes`, details: { max_bytes: bodyLimit } };
+  }
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
+    return { status: error.statusCode === 415 ? 400 : error.statusCode, code: 'BAD_REQUEST', message: error.message };
+  }
+  return null;
+}
+
+export function sendFailure(request: FastifyRequest, reply: FastifyReply, clock: Clock, failure: Failure): FastifyReply {
+  const { code, message, details } = failure;
+  return reply
+    .code(failure.status)
+    .type('application/json')
+    .send({
+      error: {
+        code,
+        message,
+        request_id: request.id,
+        timestamp: renderInstant(clock.now(), '+00:00'),
+        ...(details === undefined ? {} : { details }),
+      },
+    });
+}
+
+/** Answers errors in the one envelope, or in the list of refused values; the unexpected is logged and not disclosed. */
+export function answerErrors(app: FastifyInstance, clock: Clock): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    if (error instanceof RequestShapeError) return reply.code(422).send({ detail: error.problems });
+    if (error instanceof ApiError) {
+      if (error.status === 401) reply.header('WWW-Authenticate', 'Bearer');
+      const { status, code, message, details } = error;
+      return sendFailure(request, reply, clock, { status, code, message, details });
+    }
+    const failure = frameworkFailure(error, request.routeOptions.bodyLimit);
+    if (failure !== null) return sendFailure(request, reply, clock, failure);
+    request.log.error({ err: error }, 'request failed');
+    return sendFailure(request, reply, clock, { status: 500, code: 'INTERNAL_ERROR', message: 'An unexpected error occurred' });
+  });
+}

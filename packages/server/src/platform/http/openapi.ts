@@ -1,0 +1,36 @@
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import type { FastifyInstance } from 'fastify';
+import type { TSchema } from 'typebox';
+
+/** Drops what only the server understands (`x-parse`, …) from a schema of the public description. */
+function publicSchema(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(publicSchema);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  return Object.fromEntries(
+    Object.entries(schema)
+      .filter(([key, value]) => !['x-parse', 'x-rule', 'x-setting', '$id'].includes(key) && value !== undefined)
+      .map(([key, value]) => [key, key === 'default' || key === 'enum' ? value : publicSchema(value)]),
+  );
+}
+
+export const apiVersion = '0.1.0';
+
+/** Describes the API at `/openapi.json` (OpenAPI 3.1) and shows it at `/docs`. */
+export async function describeApi(app: FastifyInstance): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Tessera',
+        version: apiVersion,
+        description: 'Coordinates changes of data contracts between the teams that publish tables and the teams that read them.',
+        license: { name: 'MIT', identifier: 'MIT' },
+      },
+      components: { securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', description: 'An API key' } } },
+    },
+    transform: ({ schema, url }) => ({ schema: publicSchema(schema) as TSchema & { hide?: boolean }, url }),
+  });
+  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: false, uiConfig: { docExpansion: 'none' } });
+  app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
+}

@@ -1,0 +1,126 @@
+import { ErrorBody, type ErrorCode, errorCatalogue, ValidationErrorBody } from '@tessera/api';
+import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
+import type { Static, TObject, TSchema } from 'typebox';
+import { type Actor, fullAccess, hasScope, type Scope } from '../auth/actor.js';
+import type { Authenticate } from '../auth/authenticate.js';
+import { ApiError, RequestShapeError } from '../errors.js';
+import type { Settings } from '../settings/setting-table.js';
+import type { JsonBody } from './json-body.js';
+import { type FieldSchema, RequestReader, type ValueRules } from './request-reader.js';
+import { withSettings } from './setting-bounds.js';
+
+/** What the HTTP layer needs to judge a request before a handler sees it. */
+export interface RouteMeans {
+  readonly authenticate: Authenticate;
+  readonly rules: ValueRules;
+  readonly settings: Settings;
+}
+
+type Read<T> = T extends TSchema ? Static<T> : Record<never, never>;
+
+export interface RouteInput<P, Q, B> {
+  readonly actor: Actor;
+  readonly params: Read<P>;
+  readonly query: Read<Q>;
+  readonly body: Read<B>;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+export interface Route<P extends TObject | undefined, Q extends TObject | undefined, B extends TSchema | undefined> {
+  readonly method: HTTPMethods;
+  readonly path: string;
+  readonly operationId: string;
+  readonly summary: string;
+  readonly description?: string;
+  readonly tag: string;
+  /** Needed scope; `none` for public routes, `any` for every caller who is known. */
+  readonly scope: Scope | 'any' | 'none';
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
+  /** Largest body in bytes; see `defaultBodyLimit`. */
+  readonly maxBodyBytes?: number;
+  /** Answers other than errors, by status. The first is the usual one. */
+  readonly answers: Readonly<Record<number, TSchema>>;
+  /** Codes that the operation itself answers with; those of the HTTP layer are added. */
+  readonly errors?: readonly ErrorCode[];
+  /** Returns the body of the answer; sets another status than the usual one on `reply`. */
+  handle(input: RouteInput<P, Q, B>): unknown;
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Whether a body is read at all. */
+    readsBody?: boolean;
+    permission?: string;
+  }
+}
+
+/** Statuses and bodies of the errors of a route, as the description and the serializer need them. */
+function errorAnswers(route: Route<TObject | undefined, TObject | undefined, TSchema | undefined>): Record<number, TSchema> {
+  const codes: ErrorCode[] = [...(route.errors ?? []), 'INTERNAL_ERROR'];
+  if (route.scope !== 'none') codes.push('MISSING_API_KEY');
+  if (route.scope !== 'none' && route.scope !== 'any') codes.push('INSUFFICIENT_SCOPE');
+  if (route.body !== undefined) codes.push('PAYLOAD_TOO_LARGE', 'BAD_REQUEST');
+  const byStatus = new Map<number, ErrorCode[]>();
+  for (const code of new Set(codes)) byStatus.set(errorCatalogue[code].status, [...(byStatus.get(errorCatalogue[code].status) ?? []), code]);
+  const answers: Record<number, TSchema> = {};
+  for (const [status, list] of byStatus) answers[status] = { ...ErrorBody, $id: undefined, description: list.join(', ') } as TSchema;
+  if (route.params ?? route.query ?? route.body) answers[422] = { ...ValidationErrorBody, $id: undefined, description: 'Refused request shape' } as TSchema;
+  return answers;
+}
+
+/**
+ * Registers a route that judges requests in the documented order: body decoded (before this runs), authentication,
+ * scope, then path, query and body together, then the handler.
+ */
+export function addRoute<
+  P extends TObject | undefined = undefined,
+  Q extends TObject | undefined = undefined,
+  B extends TSchema | undefined = undefined,
+>(app: FastifyInstance, means: RouteMeans, route: Route<P, Q, B>): void {
+  const { scope } = route;
+  const shapes = {
+    params: route.params && withSettings(route.params as FieldSchema, means.settings),
+    query: route.query && withSettings(route.query as FieldSchema, means.settings),
+    body: route.body && withSettings(route.body as FieldSchema, means.settings),
+  };
+  const usualStatus = Number(Object.keys(route.answers)[0]);
+
+  app.route({
+    method: route.method,
+    url: route.path,
+    ...(route.maxBodyBytes === undefined ? {} : { bodyLimit: route.maxBodyBytes }),
+    config: { readsBody: route.body !== undefined, permission: scope },
+    schema: {
+      operationId: route.operationId,
+      summary: route.summary,
+      ...(route.description === undefined ? {} : { description: route.description }),
+      tags: [route.tag],
+      ...(shapes.params ? { params: shapes.params } : {}),
+      ...(shapes.query ? { querystring: shapes.query } : {}),
+      ...(shapes.body ? { body: shapes.body } : {}),
+      response: { ...route.answers, ...errorAnswers(route as never) },
+      security: scope === 'none' ? [] : [{ apiKey: [] }],
+    },
+    handler: async (request, reply) => {
+      const actor = scope === 'none' ? fullAccess('') : await means.authenticate(request.headers.authorization);
+      if (scope !== 'none' && scope !== 'any' && !hasScope(actor, scope)) {
+        throw new ApiError('INSUFFICIENT_SCOPE', `This operation requires the '${scope}' scope`, { required_scope: scope });
+      }
+      const reader = new RequestReader(means.rules);
+      const params = shapes.params ? reader.readText(shapes.params, request.params as Record<string, string>, 'path') : {};
+      const query = shapes.query ? reader.readText(shapes.query, request.query as Record<string, string>, 'query') : {};
+      let body: unknown = {};
+      if (shapes.body) {
+        const sent = request.body as JsonBody | undefined;
+        body = reader.read(shapes.body, sent?.value, ['body']);
+        if (sent?.problem && !reader.found.some(({ msg }) => msg === sent.problem?.msg)) reader.add(sent.problem);
+      }
+      if (reader.found.length > 0) throw new RequestShapeError(reader.found);
+      reply.code(usualStatus);
+      return await route.handle({ actor, params, query, body, request, reply } as RouteInput<P, Q, B>);
+    },
+  });
+}

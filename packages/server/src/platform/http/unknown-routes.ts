@@ -1,0 +1,43 @@
+import type { FastifyInstance, HTTPMethods } from 'fastify';
+import type { Clock } from '../clock.js';
+import { sendFailure } from './error-handler.js';
+
+const guarded: readonly HTTPMethods[] = ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT', 'OPTIONS'];
+
+/**
+ * Answers unknown paths with 404, known paths with another method with 405, and a trailing slash with a redirect.
+ * Call before the routes are added; `closeMethods` after them.
+ */
+export function answerUnknownRoutes(app: FastifyInstance, clock: Clock): { closeMethods(): void } {
+  const known = new Map<string, Set<string>>();
+  app.addHook('onRoute', ({ url, method }) => {
+    const methods = known.get(url) ?? new Set();
+    known.set(url, methods);
+    for (const name of [method].flat()) methods.add(name);
+  });
+
+  app.setNotFoundHandler((request, reply) => {
+    const [path = '', query] = request.url.split('?', 2);
+    // Only under the API: a path such as `//host/` would otherwise redirect to another site.
+    if (/^\/(?:api|health)\b.*\/$/.test(path)) {
+      return reply.redirect(`${path.replace(/\/+$/, '')}${query === undefined ? '' : `?${query}`}`, 307);
+    }
+    return sendFailure(request, reply, clock, { status: 404, code: 'NOT_FOUND', message: 'Not Found' });
+  });
+
+  return {
+    closeMethods() {
+      for (const [url, methods] of [...known]) {
+        if (url.includes('*') || url.startsWith('/docs')) continue;
+        app.route({
+          method: guarded.filter((method) => !methods.has(method)),
+          url,
+          schema: { hide: true },
+          config: { permission: 'method-guard' },
+          handler: (request, reply) =>
+            sendFailure(request, reply, clock, { status: 405, code: 'BAD_REQUEST', message: 'Method Not Allowed' }),
+        });
+      }
+    },
+  };
+}

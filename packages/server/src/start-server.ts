@@ -1,0 +1,78 @@
+import type { AddressInfo } from 'node:net';
+import { buildApp } from './app.js';
+import { systemClock } from './platform/clock.js';
+import { type Database, openDatabase } from './platform/database/database.js';
+import { migrate, requireCurrentTables } from './platform/database/migrator.js';
+import { randomIds } from './platform/ids.js';
+import { createLogger } from './platform/logging.js';
+import { readSettings } from './platform/settings/read-settings.js';
+import type { Settings } from './platform/settings/setting-table.js';
+
+export interface RunningServer {
+  /** Base address, e.g. `http://127.0.0.1:8000`. */
+  readonly url: string;
+  /** Stops taking requests, finishes those under way, closes the database. */
+  stop(): Promise<void>;
+}
+
+function open(settings: Settings, onIdleError: (error: Error) => void): Database {
+  return openDatabase(
+    settings.databaseUrl,
+    {
+      poolSize: settings.dbPoolSize,
+      maxConnections: settings.dbPoolSize + settings.dbMaxOverflow,
+      acquireTimeoutMs: settings.dbPoolTimeoutSeconds * 1000,
+      connectionLifetimeSeconds: settings.dbPoolRecycleSeconds,
+    },
+    onIdleError,
+  );
+}
+
+/**
+ * Starts a server with the settings that the variables give.
+ *
+ * @throws {SettingsError} with every problem of the settings.
+ * @throws {MigrationError} when the tables are not what this version needs.
+ */
+export async function startServer(variables: Readonly<Record<string, string | undefined>>): Promise<RunningServer> {
+  const settings = readSettings(variables);
+  const logger = await createLogger(settings);
+  const database = open(settings, (error) => logger.warn({ err: error }, 'an idle database connection broke'));
+  try {
+    if (settings.autoCreateTables) {
+      const applied = await migrate(database.db, database.engine);
+      if (applied.length > 0) logger.info({ migrations: applied }, 'the tables were brought up to date');
+    } else {
+      await requireCurrentTables(database.db, database.engine);
+    }
+    const app = await buildApp({ settings, database, clock: systemClock(), newId: randomIds, logger });
+    await app.listen({ host: settings.host, port: settings.port });
+    const { port } = app.server.address() as AddressInfo;
+    const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
+    if (settings.authDisabled) logger.warn('AUTH_DISABLED is on: everybody who reaches this server may do everything');
+    else if (settings.bootstrapApiKey === '') {
+      logger.warn('Nobody can sign in yet: set BOOTSTRAP_API_KEY to a secret of your choice and send it as `Authorization: Bearer <secret>`');
+    }
+    return {
+      url: `http://${host}:${port}`,
+      async stop() {
+        await app.close();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** Brings the tables of the database that the variables name up to date; returns the migrations that ran. */
+export async function migrateDatabase(variables: Readonly<Record<string, string | undefined>>): Promise<readonly string[]> {
+  const settings = readSettings({ ...variables, AUTO_CREATE_TABLES: 'false' });
+  const database = open(settings, () => undefined);
+  try {
+    return await migrate(database.db, database.engine);
+  } finally {
+    await database.close();
+  }
+}
