@@ -1,0 +1,45 @@
+import type { Guarantees, JsonObject } from '@tessera/engine';
+import type { LenientObject } from '../lenient-object.js';
+import type { DbtResourceType, DeclaredConsumer, ImportedColumn } from './dbt-project.js';
+
+export interface MetadataParts {
+  readonly key: string;
+  readonly origin: 'node' | 'source';
+  readonly resourceType: DbtResourceType;
+  readonly description: string;
+  readonly tags: readonly string[];
+  readonly columns: readonly ImportedColumn[];
+  readonly guarantees: Guarantees | null;
+  readonly consumers: readonly DeclaredConsumer[];
+  /** FQNs of the parents. */
+  readonly dependsOn: readonly string[];
+}
+
+/** What is stored with the asset. Nodes and sources differ in their keys, and clients tell them apart by these. */
+export function buildMetadata(entry: LenientObject, parts: MetadataParts): JsonObject {
+  const identity =
+    parts.origin === 'source'
+      ? { dbt_source_id: parts.key, resource_type: 'source', description: parts.description }
+      : {
+          dbt_node_id: parts.key,
+          resource_type: parts.resourceType,
+          description: parts.description,
+          tags: parts.tags,
+          dbt_fqn: entry.texts('fqn'),
+          path: entry.text('path') ?? '',
+          depends_on: parts.dependsOn,
+        };
+  return {
+    ...identity,
+    columns: Object.fromEntries(
+      parts.columns.map(({ name, description, dataType }) => [name, { description, data_type: dataType }]),
+    ),
+    ...(parts.guarantees === null ? {} : { guarantees: withoutAbsent(parts.guarantees) }),
+    ...(parts.consumers.length === 0 ? {} : { tessera_consumers: parts.consumers.map(withoutAbsent) }),
+  };
+}
+
+/** Only what is there: in metadata an absent promise has no key, unlike in a contract. */
+function withoutAbsent(value: object): JsonObject {
+  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== null));
+}

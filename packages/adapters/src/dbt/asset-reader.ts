@@ -1,0 +1,101 @@
+import type { LenientObject } from '../lenient-object.js';
+import { buildMetadata } from './asset-metadata.js';
+import type { Catalog } from './catalog.js';
+import { mergeCatalogColumns } from './catalog-merge.js';
+import { schemaOfColumns } from './column-schema.js';
+import { readColumns } from './columns.js';
+import { neverNullColumns } from './constraint-guarantees.js';
+import type { ImportedAsset, ImportedColumn } from './dbt-project.js';
+import { type DbtTest, readTest, testedAssets } from './dbt-test.js';
+import { type AssetKeyOf, readDependencies } from './dependencies.js';
+import type { AssetEntry, ManifestEntries, TestEntry } from './manifest-entries.js';
+import { readTesseraMeta } from './meta.js';
+import { readSourceFreshness } from './source-freshness.js';
+import { guaranteesOfTests } from './test-guarantees.js';
+
+/** Reads assets one by one against indexes that were built once, so that the cost stays linear in the manifest. */
+export class AssetReader {
+  readonly assetKeyOf: AssetKeyOf;
+  readonly #catalog: Catalog;
+  readonly #adapterType: string | null;
+  readonly #fqns: ReadonlyMap<string, string>;
+  readonly #tests: ReadonlyMap<string, readonly DbtTest[]>;
+
+  constructor({ assets, tests, keys }: ManifestEntries, catalog: Catalog, adapterType: string | null) {
+    this.assetKeyOf = (uniqueId) => keys.get(uniqueId);
+    this.#catalog = catalog;
+    this.#adapterType = adapterType;
+    this.#fqns = new Map(assets.map(({ key, fqn }) => [key, fqn]));
+    this.#tests = indexTests(tests, this.assetKeyOf);
+  }
+
+  read({ key, origin, resourceType, fqn, entry }: AssetEntry): ImportedAsset {
+    const declared = readColumns(entry);
+    const inWarehouse = this.#catalog.columnsOf(key, origin);
+    const columns = mergeCatalogColumns(declared.map(withoutConstraints), inWarehouse, this.#adapterType);
+    const meta = readTesseraMeta(entry);
+    const draft = guaranteesOfTests(this.#tests.get(key) ?? [], new Set(columns.map(({ name }) => name)));
+    const hasTestGuarantees = !draft.isEmpty();
+    for (const column of neverNullColumns(entry, declared)) draft.nullability.set(column, 'never');
+    draft.freshness = meta.freshness ?? (origin === 'source' ? readSourceFreshness(entry) : null);
+    draft.volume = meta.volume;
+    const guarantees = draft.toGuarantees();
+    const dependsOn = readDependencies(entry, this.assetKeyOf).filter((parent) => parent !== key);
+    const described = {
+      key,
+      origin,
+      resourceType,
+      description: entry.text('description') ?? '',
+      tags: entry.texts('tags'),
+      columns,
+      guarantees,
+      consumers: meta.consumers,
+    };
+    return {
+      ...described,
+      fqn,
+      name: entry.filledText('name') ?? key.slice(key.lastIndexOf('.') + 1),
+      schema: schemaOfColumns(columns),
+      hasColumns: columns.length > 0,
+      hasTestGuarantees,
+      ...readOwner(entry, meta.ownerTeam),
+      ownerUser: meta.ownerUser,
+      compatibilityMode: meta.compatibilityMode,
+      hasUnknownCompatibilityMode: meta.hasUnknownCompatibilityMode,
+      dependsOn,
+      metadata: buildMetadata(entry, { ...described, dependsOn: this.#fqnsOf(dependsOn) }),
+    };
+  }
+
+  /** Each name once: entries that share one are one asset. */
+  #fqnsOf(keys: readonly string[]): readonly string[] {
+    return [...new Set(keys.map((key) => this.#fqns.get(key) ?? key))];
+  }
+}
+
+function indexTests(tests: readonly TestEntry[], assetKeyOf: AssetKeyOf): ReadonlyMap<string, readonly DbtTest[]> {
+  const index = new Map<string, DbtTest[]>();
+  for (const { key, entry } of tests) {
+    const test = readTest(key, entry);
+    if (test === null) continue;
+    for (const asset of testedAssets(entry, assetKeyOf)) {
+      const known = index.get(asset);
+      if (known === undefined) index.set(asset, [test]);
+      else known.push(test);
+    }
+  }
+  return index;
+}
+
+function readOwner(
+  entry: LenientObject,
+  teamOfMeta: string | null,
+): Pick<ImportedAsset, 'ownerTeam' | 'ownerTeamOrigin'> {
+  if (teamOfMeta !== null) return { ownerTeam: teamOfMeta, ownerTeamOrigin: 'meta' };
+  const group = entry.filledText('group') ?? entry.object('config')?.filledText('group') ?? null;
+  return { ownerTeam: group, ownerTeamOrigin: group === null ? null : 'group' };
+}
+
+function withoutConstraints({ name, dataType, description }: ImportedColumn): ImportedColumn {
+  return { name, dataType, description };
+}

@@ -1,0 +1,28 @@
+const maximumDepth = 40;
+// NUL and lone surrogates are legal in JSON text, but no `jsonb` column takes them.
+const unstorableCharacter = /[\0\p{Cs}]/u;
+const unstorableCharacters = /[\0\p{Cs}]/gu;
+
+/** Whether the text can be stored in every database as it stands. */
+export function isStorableText(text: string): boolean {
+  return !unstorableCharacter.test(text);
+}
+
+/** The text with each character that a database refuses replaced by U+FFFD. */
+export function toStorableText(text: string): string {
+  return isStorableText(text) ? text : text.replace(unstorableCharacters, '\u{FFFD}');
+}
+
+/**
+ * A copy of free JSON that is safe to store: texts cleaned, what lies deeper than 40 levels replaced by `null`.
+ * Keys such as `__proto__` stay plain data.
+ */
+export function toStorableJson(value: unknown, depth = 0): unknown {
+  if (typeof value === 'string') return toStorableText(value);
+  if (typeof value !== 'object' || value === null) return value ?? null;
+  if (depth >= maximumDepth) return null;
+  if (Array.isArray(value)) return value.map((item) => toStorableJson(item, depth + 1));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => [toStorableText(key), toStorableJson(member, depth + 1)]),
+  );
+}
