@@ -86,6 +86,54 @@ export async function lockAssets(tx: WriteExecutor, ids: readonly string[]): Pro
   return locked;
 }
 
+/** The assets of these names in the environment, deleted ones included. */
+export async function listAssetsByFqn(db: Executor, fqns: readonly string[], environment: string): Promise<readonly Asset[]> {
+  const found: Asset[] = [];
+  for (let start = 0; start < fqns.length; start += rowsPerInsert) {
+    const rows = await db
+      .selectFrom('assets')
+      .selectAll()
+      .where('environment', '=', environment)
+      .where('fqn', 'in', fqns.slice(start, start + rowsPerInsert))
+      .execute();
+    found.push(...rows.map(toAsset));
+  }
+  return found;
+}
+
+/** Live assets of the team that an import from dbt made. */
+export async function listDbtAssets(db: Executor, ownerTeamId: string, environment: string): Promise<readonly Asset[]> {
+  const rows = await db
+    .selectFrom('assets')
+    .selectAll()
+    .where('owner_team_id', '=', ownerTeamId)
+    .where('environment', '=', environment)
+    .where('deleted_at', 'is', null)
+    .execute();
+  return rows.map(toAsset).filter(({ metadata }) => 'dbt_node_id' in metadata || 'dbt_source_id' in metadata);
+}
+
+/** Writes the changed state of many assets, a statement for many rows. */
+export async function saveAssets(db: Executor, assets: readonly Asset[], at: Instant): Promise<void> {
+  for (let start = 0; start < assets.length; start += rowsPerInsert) {
+    const rows = assets.slice(start, start + rowsPerInsert).map((asset) => ({ ...toRow(asset), updated_at: at }));
+    await db
+      .insertInto('assets')
+      .values(rows)
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet(({ ref }) => ({
+          owner_team_id: ref('excluded.owner_team_id'),
+          owner_user_id: ref('excluded.owner_user_id'),
+          resource_type: ref('excluded.resource_type'),
+          metadata: ref('excluded.metadata'),
+          updated_at: ref('excluded.updated_at'),
+          deleted_at: ref('excluded.deleted_at'),
+        })),
+      )
+      .execute();
+  }
+}
+
 export async function findAssetDetail(db: Executor, id: string): Promise<(Asset & OwnerNames) | null> {
   const row = await db
     .selectFrom('assets')

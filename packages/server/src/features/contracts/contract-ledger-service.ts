@@ -12,6 +12,7 @@ import {
   insertContracts,
   lastPublications,
   listActiveContracts,
+  listVersions,
 } from './contract-repository.js';
 
 /** A version that is to go live on an asset which this transaction holds. */
@@ -58,6 +59,11 @@ export async function getContractById(db: Executor, id: string, message?: string
 /** The asset's contract of that version, whatever its status. */
 export function findVersion(db: Executor, assetId: string, version: string): Promise<Contract | null> {
   return findContractByVersion(db, assetId, version);
+}
+
+/** Every version of the assets that was ever published. */
+export function versionsOf(db: Executor, assetIds: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  return listVersions(db, assetIds);
 }
 
 function events(publication: Publication, contract: Contract): DomainEvent[] {

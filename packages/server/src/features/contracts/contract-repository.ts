@@ -114,3 +114,21 @@ export async function listContractHistory(db: Executor, assetId: string): Promis
     .execute();
   return rows.map(toContract);
 }
+
+/** Every version of the assets, whatever its status. */
+export async function listVersions(db: Executor, assetIds: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const found = new Map<string, Set<string>>();
+  for (let start = 0; start < assetIds.length; start += rowsPerStatement) {
+    const rows = await db
+      .selectFrom('contracts')
+      .select(['asset_id', 'version'])
+      .where('asset_id', 'in', assetIds.slice(start, start + rowsPerStatement))
+      .execute();
+    for (const { asset_id: assetId, version } of rows) {
+      const versions = found.get(assetId);
+      if (versions === undefined) found.set(assetId, new Set([version]));
+      else versions.add(version);
+    }
+  }
+  return found;
+}

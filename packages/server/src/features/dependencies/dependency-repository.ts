@@ -12,6 +12,7 @@ function toDependency(row: Selectable<DependencyTable>): Dependency {
     dependentAssetId: row.dependent_asset_id,
     dependencyAssetId: row.dependency_asset_id,
     type: row.dependency_type as DependencyType,
+    origin: row.origin,
     createdAt: row.created_at,
   };
 }
@@ -25,6 +26,7 @@ export async function insertDependencies(db: Executor, dependencies: readonly De
       dependent_asset_id: dependency.dependentAssetId,
       dependency_asset_id: dependency.dependencyAssetId,
       dependency_type: dependency.type,
+      origin: dependency.origin,
       created_at: dependency.createdAt,
       deleted_at: null,
     }));

@@ -3,12 +3,13 @@ import { type Actor, actsFor } from '../../platform/auth/actor.js';
 import { isDuplicate } from '../../platform/database/constraint-violation.js';
 import { withTransaction } from '../../platform/database/transaction.js';
 import { ApiError } from '../../platform/errors.js';
-import { type DomainEvent, record } from '../../platform/events/record.js';
-import { type Instant, renderInstant } from '../../platform/instant.js';
+import { record } from '../../platform/events/record.js';
+import { renderInstant } from '../../platform/instant.js';
 import type { PageOf, PageRequest } from '../../platform/paging.js';
 import type { Platform } from '../../platform/platform.js';
 import { getLiveAsset } from '../assets/asset-directory-service.js';
 import type { Dependency } from './dependency.js';
+import { dependencyEvent } from './dependency-event.js';
 import { endDependencies, findDependency, findEdge, insertDependencies, listDependencies } from './dependency-repository.js';
 
 function present(dependency: Dependency): wire.Dependency {
@@ -18,27 +19,6 @@ function present(dependency: Dependency): wire.Dependency {
     dependency_asset_id: dependency.dependencyAssetId,
     dependency_type: dependency.type,
     created_at: renderInstant(dependency.createdAt),
-  };
-}
-
-/** The audit event of an edge that appears or ends. */
-export function dependencyEvent(
-  action: 'dependency.created' | 'dependency.deleted',
-  dependency: Dependency,
-  actorId: string,
-  occurredAt: Instant,
-): DomainEvent {
-  return {
-    entityType: 'dependency',
-    entityId: dependency.id,
-    action,
-    actorId,
-    payload: {
-      source_asset_id: dependency.dependentAssetId,
-      target_asset_id: dependency.dependencyAssetId,
-      dependency_type: dependency.type,
-    },
-    occurredAt,
   };
 }
 
@@ -64,6 +44,7 @@ export async function addDependency(
         dependentAssetId: asset.id,
         dependencyAssetId: target.id,
         type: input.dependency_type ?? 'consumes',
+        origin: 'manual',
         createdAt: unit.now(),
       };
       await insertDependencies(unit.tx, [dependency]);

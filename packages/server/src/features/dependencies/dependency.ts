@@ -8,6 +8,8 @@ export interface Dependency {
   readonly dependentAssetId: string;
   readonly dependencyAssetId: string;
   readonly type: DependencyType;
+  /** `manual` edges are kept by imports; `import` edges follow the imported document. */
+  readonly origin: 'manual' | 'import';
   readonly createdAt: Instant;
 }
 

@@ -76,6 +76,8 @@ export interface DependencyTable {
   dependent_asset_id: string;
   dependency_asset_id: string;
   dependency_type: string;
+  /** `manual` edges are kept by imports; `import` edges follow the imported document. */
+  origin: 'manual' | 'import';
   created_at: Instant;
   deleted_at: Instant | null;
 }

@@ -100,6 +100,7 @@ export async function createCoreTables(db: Kysely<unknown>, { uuid, instant, doc
     .addColumn('dependent_asset_id', uuid, (c) => c.notNull().references('assets.id'))
     .addColumn('dependency_asset_id', uuid, (c) => c.notNull().references('assets.id'))
     .addColumn('dependency_type', 'varchar(20)', (c) => c.notNull())
+    .addColumn('origin', 'varchar(10)', (c) => c.notNull())
     .addColumn('created_at', instant, (c) => c.notNull())
     .addColumn('deleted_at', instant)
     .addCheckConstraint('ck_no_self_dependency', sql`dependent_asset_id <> dependency_asset_id`)

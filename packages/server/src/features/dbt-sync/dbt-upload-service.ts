@@ -1,0 +1,216 @@
+import { type DbtProject, DocumentError, type ImportedAsset, readDbtProject } from '@tessera/adapters';
+import type * as wire from '@tessera/api';
+import type { Actor } from '../../platform/auth/actor.js';
+import { isDuplicate } from '../../platform/database/constraint-violation.js';
+import { type Unit, withTransaction } from '../../platform/database/transaction.js';
+import { ApiError } from '../../platform/errors.js';
+import { record } from '../../platform/events/record.js';
+import type { Platform } from '../../platform/platform.js';
+import type { Asset } from '../assets/asset.js';
+import { deleteMissingDbtAssets, holdAssetsByFqn, importAssets } from '../assets/asset-import-service.js';
+import { syncEdges } from '../dependencies/dependency-sync-service.js';
+import { getLiveTeam, teamsByName } from '../teams/team-directory-service.js';
+import { usersByEmail } from '../users/user-directory-service.js';
+import { importContracts, proposeContracts, registerConsumers } from './dbt-contract-service.js';
+import { decidingEntries, type ImportPlan, isConflictMode, type Ownership, planImport } from './dbt-import-plan.js';
+import { isSameJson } from './same-json.js';
+
+const shownItems = 20;
+const maxRuns = 4;
+
+/** What an import works on, once names are resolved. */
+export interface DbtImport {
+  readonly project: DbtProject;
+  readonly plan: ImportPlan;
+  readonly teamIds: ReadonlyMap<string, string>;
+  readonly options: wire.DbtUpload;
+}
+
+/** Imports a dbt project: assets, dependencies, contracts, consumers and proposals, all in one transaction. */
+export async function uploadDbtProject(
+  platform: Platform,
+  actor: Actor,
+  options: wire.DbtUpload,
+  environment: string,
+): Promise<wire.DbtUploadAnswer> {
+  const project = readProject(options);
+  for (let run = 1; ; run += 1) {
+    try {
+      return await withTransaction(platform, (unit) => importProject(unit, actor, project, options, environment));
+    } catch (error) {
+      // Somebody made one of the assets at the same moment: the next run finds it.
+      if (!isDuplicate(error) || run === maxRuns) throw error;
+    }
+  }
+}
+
+function readProject(options: wire.DbtUpload): DbtProject {
+  const mode = options.conflict_mode ?? 'ignore';
+  if (!isConflictMode(mode)) {
+    throw new ApiError('CONFLICT_MODE_INVALID', `Invalid conflict_mode: ${mode}. Use 'overwrite', 'ignore', or 'fail'`);
+  }
+  try {
+    return readDbtProject(options.manifest, options.catalog ?? undefined);
+  } catch (error) {
+    if (!(error instanceof DocumentError)) throw error;
+    throw new ApiError('INVALID_MANIFEST', error.message, { problems: error.problems });
+  }
+}
+
+async function importProject(
+  unit: Unit,
+  actor: Actor,
+  project: DbtProject,
+  options: wire.DbtUpload,
+  environment: string,
+): Promise<wire.DbtUploadAnswer> {
+  const conflictMode = options.conflict_mode ?? 'ignore';
+  if (!isConflictMode(conflictMode)) throw new Error('The conflict mode was checked before');
+  const fallback = options.owner_team_id ? (await getLiveTeam(unit.tx, options.owner_team_id)).id : null;
+  const existing = new Map(
+    (await holdAssetsByFqn(unit, [...new Set(project.assets.map(({ fqn }) => fqn))], environment)).map((asset) => [asset.fqn, asset]),
+  );
+  const teamIds = await resolveTeams(unit, project);
+  const plan = planImport({
+    entries: project.assets,
+    existing,
+    conflictMode,
+    ownershipOf: await ownerships(unit, project, teamIds, fallback),
+    newId: unit.newId,
+  });
+  const conflicts = plan.entries.filter(({ kind }) => kind === 'conflict').map(({ entry }) => entry.fqn);
+  if (conflicts.length > 0) {
+    throw new ApiError('SYNC_CONFLICT', `Found ${conflicts.length} existing assets`, { conflicts: conflicts.slice(0, shownItems) });
+  }
+
+  const assets = await writeAssets(unit, plan, existing, environment);
+  const subject: DbtImport = { project, plan, teamIds, options };
+  const dependencies = await writeEdges(unit, actor, plan);
+  const contracts = await importContracts(unit, subject, assets);
+  const registrations = await registerConsumers(unit, subject);
+  const proposals = await proposeContracts(unit, subject, assets);
+  const deleted = options.auto_delete
+    ? await deleteMissingDbtAssets(
+        unit,
+        { ownerTeamId: fallback ?? actor.teamId, environment, actorId: actor.teamId },
+        new Set(project.assets.map(({ fqn }) => fqn)),
+      )
+    : [];
+
+  const count = (kind: string): number => plan.entries.filter((planned) => planned.kind === kind).length;
+  const counts = { created: count('create'), updated: count('update'), skipped: count('skip') };
+  await record(unit, {
+    entityType: 'sync',
+    entityId: actor.teamId,
+    action: 'dbt.sync_upload',
+    actorId: actor.teamId,
+    payload: {
+      assets_created: counts.created,
+      assets_updated: counts.updated,
+      assets_skipped: counts.skipped,
+      contracts_published: contracts.published,
+      proposals_created: proposals.length,
+      registrations_created: registrations.created,
+      conflict_mode: conflictMode,
+      dependencies_synced: dependencies,
+    },
+  });
+  return {
+    status: 'success',
+    conflict_mode: conflictMode,
+    assets: { ...counts, deleted: deleted.length, deleted_fqns: deleted.slice(0, shownItems).map(({ fqn }) => fqn) },
+    dependencies: { synced: dependencies },
+    contracts: { published: contracts.published },
+    proposals: { created: proposals.length, details: proposals.slice(0, shownItems) },
+    registrations: { created: registrations.created },
+    guarantees_extracted: plan.entries.filter(({ kind, entry }) => kind !== 'skip' && entry.hasTestGuarantees).length,
+    ownership_warnings: plan.warnings.slice(0, shownItems),
+    contract_warnings: contracts.warnings.slice(0, shownItems),
+    registration_warnings: registrations.warnings.slice(0, shownItems),
+    manifest_warnings: project.problems.slice(0, shownItems).map(({ pointer, message }) => `${pointer}: ${message}`),
+  };
+}
+
+async function resolveTeams(unit: Unit, project: DbtProject): Promise<ReadonlyMap<string, string>> {
+  const names = new Set<string>();
+  for (const { ownerTeam, consumers } of project.assets) {
+    if (ownerTeam !== null) names.add(ownerTeam);
+    for (const { team } of consumers) names.add(team);
+  }
+  for (const { owner } of project.exposures) if (owner.name !== null) names.add(owner.name);
+  const teams = await teamsByName(unit.tx, [...names]);
+  return new Map([...teams].map(([name, { id }]) => [name, id]));
+}
+
+async function ownerships(
+  unit: Unit,
+  project: DbtProject,
+  teamIds: ReadonlyMap<string, string>,
+  fallback: string | null,
+): Promise<(entry: ImportedAsset) => Ownership> {
+  const users = await usersByEmail(
+    unit.tx,
+    project.assets.flatMap(({ ownerUser }) => (ownerUser === null ? [] : [ownerUser])),
+  );
+  return ({ fqn, ownerTeam, ownerTeamOrigin, ownerUser }) => {
+    const warnings: string[] = [];
+    const named = ownerTeam === null ? undefined : teamIds.get(ownerTeam);
+    // A dbt group is no promise that Tessera knows a team of that name; `meta.tessera.owner_team` is.
+    if (named === undefined && ownerTeamOrigin === 'meta') {
+      warnings.push(`${fqn}: owner_team '${ownerTeam}' not found, using default`);
+    }
+    const user = ownerUser === null ? undefined : users.get(ownerUser.toLowerCase());
+    if (ownerUser !== null && user === undefined) warnings.push(`${fqn}: owner_user '${ownerUser}' not found`);
+    return { teamId: named ?? fallback, userId: user?.id ?? null, warnings };
+  };
+}
+
+/** Writes the assets that are new or differ; returns the state of every asset that the import decides, by id. */
+async function writeAssets(
+  unit: Unit,
+  plan: ImportPlan,
+  existing: ReadonlyMap<string, Asset>,
+  environment: string,
+): Promise<ReadonlyMap<string, Asset>> {
+  const created: Asset[] = [];
+  const changed: Asset[] = [];
+  const all = new Map<string, Asset>();
+  for (const { entry, assetId, ownerTeamId, ownerUserId } of decidingEntries(plan)) {
+    const stored = existing.get(entry.fqn);
+    const asset: Asset = {
+      id: assetId,
+      fqn: entry.fqn,
+      environment,
+      guaranteeMode: stored?.guaranteeMode ?? 'notify',
+      semverMode: stored?.semverMode ?? 'auto',
+      createdAt: stored?.createdAt ?? unit.now(),
+      ownerTeamId,
+      ownerUserId: ownerUserId ?? stored?.ownerUserId ?? null,
+      resourceType: entry.resourceType,
+      metadata: { ...entry.metadata },
+      deletedAt: null,
+    };
+    all.set(assetId, asset);
+    if (stored === undefined) created.push(asset);
+    else if (!isSameJson(asset, stored)) changed.push(asset);
+  }
+  await importAssets(unit, { created, changed, triggeredBy: 'dbt_sync_upload' });
+  return all;
+}
+
+async function writeEdges(unit: Unit, actor: Actor, plan: ImportPlan): Promise<number> {
+  const dependents = decidingEntries(plan).filter(({ entry }) => entry.origin === 'node');
+  const wanted = dependents.flatMap(({ entry, assetId }) =>
+    entry.dependsOn.flatMap((parent) => {
+      const dependencyAssetId = plan.assetIds.get(parent);
+      if (dependencyAssetId === undefined) return [];
+      return [{ dependentAssetId: assetId, dependencyAssetId, type: parent.startsWith('model.') ? ('transforms' as const) : ('consumes' as const) }];
+    }),
+  );
+  return await syncEdges(
+    unit,
+    dependents.map(({ assetId }) => assetId),
+    wanted,
+    actor.teamId,
+  );
+}
