@@ -29,8 +29,7 @@ export class RuleRunner implements Visitor {
   }
 
   onKeywords(node: NodePair, place: Place): void {
-    const names = node.differing.filter((name) => name !== 'properties');
-    this.#wake(node.unreadable.length === 0 ? names : [...names, unreadable], node, place);
+    this.#wake(node.unreadable.length === 0 ? node.differing : [...node.differing, unreadable], node, place);
   }
 
   onForm(node: NodePair, place: Place): void {

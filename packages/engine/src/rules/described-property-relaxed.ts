@@ -1,5 +1,5 @@
 import type { Finding, Rule } from '../catalogue/rule.js';
-import { declaration, declaredOnlyIn } from '../walk/differences.js';
+import { declaration } from '../walk/differences.js';
 import { acceptsEverything } from '../walk/undeclared-members.js';
 
 const rule: Rule = {
@@ -27,7 +27,7 @@ const rule: Rule = {
   ],
   watches: ['properties'],
   detect(node) {
-    return declaredOnlyIn(...node.values('properties')).flatMap((name): Finding[] => {
+    return node.removed.flatMap((name): Finding[] => {
       const removed = node.documents.before.resolve(declaration(node.before, name));
       const coverage = node.documents.undeclaredAfter.coverageOf(name, node.after);
       if (coverage.by !== 'unclear' || acceptsEverything(removed)) return [];

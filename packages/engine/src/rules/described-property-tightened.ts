@@ -1,5 +1,5 @@
 import type { Finding, Rule } from '../catalogue/rule.js';
-import { declaration, declaredOnlyIn } from '../walk/differences.js';
+import { declaration } from '../walk/differences.js';
 import { acceptsEverything } from '../walk/undeclared-members.js';
 
 const rule: Rule = {
@@ -27,8 +27,7 @@ const rule: Rule = {
   ],
   watches: ['properties'],
   detect(node) {
-    const [before, after] = node.values('properties');
-    return declaredOnlyIn(after, before).flatMap((name): Finding[] => {
+    return node.added.flatMap((name): Finding[] => {
       const added = node.documents.after.resolve(declaration(node.after, name));
       const coverage = node.documents.undeclaredBefore.coverageOf(name, node.before);
       if (coverage.by !== 'unclear' || acceptsEverything(added)) return [];

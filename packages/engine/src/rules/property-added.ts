@@ -1,5 +1,5 @@
 import type { Rule } from '../catalogue/rule.js';
-import { declaration, declaredOnlyIn } from '../walk/differences.js';
+import { declaration } from '../walk/differences.js';
 
 const rule: Rule = {
   id: 'property-added',
@@ -21,8 +21,7 @@ const rule: Rule = {
   ],
   watches: ['properties'],
   detect(node) {
-    const [before, after] = node.values('properties');
-    return declaredOnlyIn(after, before).map((name) => ({
+    return node.added.map((name) => ({
       at: ['properties', name],
       message: `Property '${name}' was added`,
       old: null,

@@ -1,5 +1,5 @@
 import type { Rule } from '../catalogue/rule.js';
-import { declaration, declaredOnlyIn } from '../walk/differences.js';
+import { declaration } from '../walk/differences.js';
 
 const rule: Rule = {
   id: 'property-removed',
@@ -18,7 +18,7 @@ const rule: Rule = {
   ],
   watches: ['properties'],
   detect(node) {
-    return declaredOnlyIn(...node.values('properties')).map((name) => ({
+    return node.removed.map((name) => ({
       at: ['properties', name],
       message: `Property '${name}' was removed`,
       old: node.documents.before.resolve(declaration(node.before, name)),

@@ -56,23 +56,27 @@ function noteUnevaluated({ before, after, unreadable }: NodePair): void {
   }
 }
 
-/** Pairs of properties that may differ, in the order of the older schema; notes `properties` when names differ. */
+/** Pairs of properties that may differ, in the order of the older schema; notes which names only one side has. */
 export function propertyPairs(node: NodePair): readonly ChildPair[] {
   const [before, after] = propertyMaps(node);
   if (before === undefined || after === undefined) return [];
   const pairs: ChildPair[] = [];
-  let surplus = 0;
+  let count = 0;
   for (const name in before) {
-    const old = before[name];
-    if (!Object.hasOwn(after, name)) {
-      surplus = Number.NaN;
+    const [old, now] = [before[name], after[name]];
+    if (now === undefined || !Object.hasOwn(after, name)) {
+      node.removed.push(name);
     } else {
-      surplus--;
-      if (!isUnchanged(old, after[name])) pairs.push({ steps: ['properties', name], before: old, after: after[name] });
+      node.commonProperties++;
+      if (!isUnchanged(old, now)) pairs.push({ steps: ['properties', name], before: old, after: now });
     }
   }
-  for (const _ in after) surplus++;
-  if (surplus !== 0) node.differing.push('properties');
+  for (const _ in after) count++;
+  if (count !== node.commonProperties) {
+    const added = Object.keys(after).filter((name) => !Object.hasOwn(before, name));
+    for (const name of added.sort()) node.added.push(name);
+  }
+  node.removed.sort();
   return pairs;
 }
 
@@ -88,21 +92,17 @@ function propertyMaps(node: NodePair): readonly [JsonObject, JsonObject] | reado
  * Members that one side declares and the other covers by a pattern or by its schema for the rest: what held for them
  * there stands against what holds for them here.
  */
-export function coveredPairs(
-  node: NodePair,
-  removed: readonly string[],
-  added: readonly string[],
-): readonly ChildPair[] {
+export function coveredPairs(node: NodePair): readonly ChildPair[] {
   const [before, after] = propertyMaps(node);
   if (before === undefined || after === undefined) return [];
   const { undeclaredBefore, undeclaredAfter } = node.documents;
   const pairs: ChildPair[] = [];
-  for (const name of removed) {
+  for (const name of node.removed) {
     const coverage = undeclaredAfter.coverageOf(name, node.after);
     if (coverage.by !== 'schema') continue;
     pairs.push({ steps: ['properties', name], before: before[name], after: coverage.schema });
   }
-  for (const name of added) {
+  for (const name of node.added) {
     const coverage = undeclaredBefore.coverageOf(name, node.before);
     if (coverage.by !== 'schema') continue;
     pairs.push({ steps: ['properties', name], before: coverage.schema, after: after[name] });
@@ -128,15 +128,6 @@ export function additionalPair(node: NodePair): ChildPair | undefined {
 export function itemsPair(node: NodePair): ChildPair | undefined {
   const [before = {}, after = {}] = node.values('items');
   return isUnchanged(before, after) ? undefined : { steps: ['items'], before, after };
-}
-
-/** Names declared by one side only, sorted. */
-export function declaredOnlyIn(here: unknown, there: unknown): readonly string[] {
-  if (!isJsonObject(here)) return [];
-  const other = isJsonObject(there) ? there : {};
-  return Object.keys(here)
-    .filter((name) => !Object.hasOwn(other, name))
-    .sort();
 }
 
 /** The declaration of a property in one side of a node. */

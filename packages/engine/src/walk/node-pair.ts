@@ -29,6 +29,11 @@ export class NodePair {
   readonly before: JsonObject;
   readonly after: JsonObject;
   readonly documents: Documents;
+  /** Properties that only one side declares, sorted. */
+  readonly removed: string[] = [];
+  readonly added: string[] = [];
+  /** Properties that both sides declare. */
+  commonProperties = 0;
   /** Keywords whose values differ and that rules can read. */
   readonly differing: string[] = [];
   /** Keywords whose meaning differs, or may differ, and that no rule can weigh. */

@@ -5,8 +5,8 @@ import type { Documents } from './node-pair.js';
 const repetitionBudget = 1_000;
 const repeatedVisitsBudget = 50_000;
 /** Visits that any document may take; larger documents get more. */
-const baseBudget = 200_000;
-const visitsPerNode = 8;
+const baseBudget = 120_000;
+const visitsPerNode = 2;
 
 /** A pair of definitions while the walk is inside it and after. */
 interface Visit {
@@ -48,6 +48,12 @@ export class PairMemo {
     return visit;
   }
 
+  /** Counts the properties that were looked at without a visit of their own. */
+  charge(properties: number): void {
+    if (this.#openRepetitions > 0) this.#repeatedVisitsLeft -= properties;
+    else this.#visitsLeft -= properties;
+  }
+
   leave(visit: Visit, hasDifference: boolean): void {
     if (visit.isRepetition) this.#openRepetitions--;
     visit.isOpen = false;
@@ -72,11 +78,11 @@ export class PairMemo {
       this.#repeatedVisitsLeft--;
       return true;
     }
-    if (this.#visitsLeft === 0 && !this.#isExtended) {
+    if (this.#visitsLeft <= 0 && !this.#isExtended) {
       this.#isExtended = true;
-      this.#visitsLeft = visitsPerNode * (sizeOf(this.#documents.before.root) + sizeOf(this.#documents.after.root));
+      this.#visitsLeft += visitsPerNode * (sizeOf(this.#documents.before.root) + sizeOf(this.#documents.after.root));
     }
-    if (this.#visitsLeft === 0) return false;
+    if (this.#visitsLeft <= 0) return false;
     this.#visitsLeft--;
     return true;
   }

@@ -4,7 +4,6 @@ import {
   additionalPair,
   type ChildPair,
   coveredPairs,
-  declaredOnlyIn,
   itemsPair,
   noteDifferences,
   propertyPairs,
@@ -63,9 +62,9 @@ export function walk(before: unknown, after: unknown, visitor: Visitor): void {
   function visitNode(node: NodePair, place: Place, encounter: Encounter): void {
     const callsBefore = visitor.calls;
     const children = [...propertyPairs(node)];
-    if (node.differing.length > 0) {
-      const [old, now] = node.values('properties');
-      children.push(...coveredPairs(node, declaredOnlyIn(old, now), declaredOnlyIn(now, old)));
+    memo.charge(node.commonProperties);
+    if (node.removed.length + node.added.length > 0) {
+      children.push(...coveredPairs(node));
       visitor.onProperties(node, place);
     }
     noteDifferences(node);
