@@ -1,2 +1,8 @@
+export type { Area, Effect, RuleCard, RuleExample } from './catalogue/rule.js';
+export type { Change, ChangeKind, ChangeLevel, CompatibilityMode } from './change.js';
+export { compare } from './compare.js';
 export type { CustomGuarantee, Guarantees } from './guarantees.js';
 export { isJsonObject, type JsonObject, type JsonSchema } from './json-schema.js';
+export type { ComparisonReport } from './report.js';
+export { rules } from './rule-cards.js';
+export { checkVersionStep, isGraduation, isPrerelease, suggestVersion, type VersionSuggestion } from './versions.js';

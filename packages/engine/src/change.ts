@@ -1,0 +1,46 @@
+/** Direction that must hold: old rows fit the new schema, new rows fit the old one, both, or neither. */
+export type CompatibilityMode = 'backward' | 'forward' | 'full' | 'none';
+
+/** Part of a version that a change calls for, lowest first. */
+export type ChangeLevel = 'patch' | 'minor' | 'major';
+
+/** What happened, in the closed list that clients match on. `property_renamed` is reserved and never produced. */
+export type ChangeKind =
+  | 'property_removed'
+  | 'property_added'
+  | 'property_renamed'
+  | 'required_added'
+  | 'required_removed'
+  | 'type_changed'
+  | 'type_widened'
+  | 'type_narrowed'
+  | 'constraint_tightened'
+  | 'constraint_relaxed'
+  | 'enum_values_added'
+  | 'enum_values_removed'
+  | 'default_added'
+  | 'default_removed'
+  | 'default_changed'
+  | 'nullable_added'
+  | 'nullable_removed';
+
+/** One difference between two schemas, as clients see it in JSON. */
+export interface Change {
+  readonly type: ChangeKind;
+  /** Dotted place, names not escaped: `properties.tags.items.type`; empty for the schema itself. */
+  readonly path: string;
+  /** For people; clients match on `type` and `path`. */
+  readonly message: string;
+  /** Value before the change, `null` when there was none. */
+  readonly old_value: unknown;
+  /** Value after the change, `null` when there is none. */
+  readonly new_value: unknown;
+  /** Id of the rule that found it. */
+  readonly rule: string;
+  /** The same place as a JSON Pointer (RFC 6901), as if every reference were written out. */
+  readonly pointer: string;
+  /** 16 hexadecimal digits, equal for the same change in another comparison whatever the order of keys. */
+  readonly fingerprint: string;
+  /** Present when safety could be neither shown nor refuted, so that the change counts as breaking. */
+  readonly confidence?: 'unproven';
+}

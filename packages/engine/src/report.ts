@@ -1,0 +1,38 @@
+import type { Change, ChangeLevel, CompatibilityMode } from './change.js';
+
+/** What a comparison found and what it means under a mode. */
+export interface ComparisonReport {
+  readonly mode: CompatibilityMode;
+  /** Every change, in the order of the walk: the same in every mode. */
+  readonly changes: readonly Change[];
+  /** Those that break under `mode`. */
+  readonly breakingChanges: readonly Change[];
+  readonly isCompatible: boolean;
+  /** Highest level among the changes, `patch` when there is none. Does not depend on the mode. */
+  readonly changeType: ChangeLevel;
+}
+
+/** A change with the effects of its rule. */
+export interface GradedChange {
+  readonly change: Change;
+  readonly level: ChangeLevel;
+  readonly breaksBackward: boolean;
+  readonly breaksForward: boolean;
+}
+
+/** Grades changes under a mode. */
+export function reportOf(graded: readonly GradedChange[], mode: CompatibilityMode): ComparisonReport {
+  const isBackward = mode === 'backward' || mode === 'full';
+  const isForward = mode === 'forward' || mode === 'full';
+  const breakingChanges = graded
+    .filter((each) => (isBackward && each.breaksBackward) || (isForward && each.breaksForward))
+    .map((each) => each.change);
+  const levels = new Set(graded.map((each) => each.level));
+  return {
+    mode,
+    changes: graded.map((each) => each.change),
+    breakingChanges,
+    isCompatible: breakingChanges.length === 0,
+    changeType: levels.has('major') ? 'major' : levels.has('minor') ? 'minor' : 'patch',
+  };
+}

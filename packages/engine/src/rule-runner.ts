@@ -1,0 +1,77 @@
+import { areas, type Finding, type Rule, unreadable, wholeSchema } from './catalogue/rule.js';
+import type { Change } from './change.js';
+import type { GradedChange } from './report.js';
+import { rules } from './rules/index.generated.js';
+import { digest } from './schema/digest.js';
+import type { NodePair } from './walk/node-pair.js';
+import type { Place } from './walk/place.js';
+import type { Visitor } from './walk/walker.js';
+
+/** Rules in the order of their findings: by area, and within one what disappears before what appears. */
+const ordered = [...rules].sort(
+  (left, right) =>
+    areas.indexOf(left.area) - areas.indexOf(right.area) ||
+    Number(right.id.endsWith('removed')) - Number(left.id.endsWith('removed')),
+);
+const watchers = new Map<string, ReadonlySet<Rule>>();
+for (const rule of ordered) {
+  for (const name of rule.watches) watchers.set(name, new Set([...(watchers.get(name) ?? []), rule]));
+}
+
+/** Wakes the rules that watch what the walk met and collects their findings. */
+export class RuleRunner implements Visitor {
+  readonly changes: GradedChange[] = [];
+  readonly #digests = new WeakMap<object, string>();
+  calls = 0;
+
+  onProperties(node: NodePair, place: Place): void {
+    this.#wake(['properties'], node, place);
+  }
+
+  onKeywords(node: NodePair, place: Place): void {
+    this.#wake(node.unreadable.length === 0 ? node.differing : [...node.differing, unreadable], node, place);
+  }
+
+  onForm(node: NodePair, place: Place): void {
+    this.#wake([wholeSchema], node, place);
+  }
+
+  onGivenUp(node: NodePair, place: Place): void {
+    this.#wake([unreadable], node, place);
+  }
+
+  #wake(names: readonly string[], node: NodePair, place: Place): void {
+    const awake = new Set(names.flatMap((name) => [...(watchers.get(name) ?? [])]));
+    for (const rule of names.length === 1 ? awake : ordered.filter((each) => awake.has(each))) {
+      for (const finding of rule.detect(node)) {
+        this.calls++;
+        this.changes.push(this.#graded(rule, finding, place.at(finding.at)));
+      }
+    }
+  }
+
+  #graded(rule: Rule, finding: Finding, place: Place): GradedChange {
+    const identity =
+      'identity' in finding ? this.#digest(finding.identity) : this.#digest(finding.old) + this.#digest(finding.new);
+    const change: Change = {
+      type: rule.kind,
+      path: place.path,
+      message: finding.message,
+      old_value: finding.old,
+      new_value: finding.new,
+      rule: rule.id,
+      pointer: place.pointer,
+      fingerprint: digest([rule.id, place.pointer, identity]),
+      ...(finding.confidence === undefined ? {} : { confidence: finding.confidence }),
+    };
+    return { change, level: rule.level, breaksBackward: rule.backward.breaks, breaksForward: rule.forward.breaks };
+  }
+
+  /** A list may be the value of a thousand findings; it is hashed once. */
+  #digest(value: unknown): string {
+    if (typeof value !== 'object' || value === null) return digest(value);
+    const text = this.#digests.get(value) ?? digest(value);
+    this.#digests.set(value, text);
+    return text;
+  }
+}

@@ -1,0 +1,21 @@
+import { shown } from '../catalogue/python-text.js';
+import type { Rule } from '../catalogue/rule.js';
+
+const rule: Rule = {
+  id: 'default-added',
+  area: 'default',
+  kind: 'default_added',
+  level: 'minor',
+  backward: { breaks: false, reason: 'Rows that carry the field keep their value.' },
+  forward: { breaks: true, reason: 'Writers may rely on a default that readers of the old schema do not fill in.' },
+  summary: 'A default value appeared.',
+  examples: [{ before: {}, after: { default: 1 }, findings: [{ path: 'default', message: 'Default value added: 1' }] }],
+  watches: ['default'],
+  detect(node) {
+    const [before, after] = node.values('default');
+    if (before !== undefined) return [];
+    return [{ at: ['default'], message: `Default value added: ${shown(after)}`, old: null, new: after }];
+  },
+};
+
+export default rule;

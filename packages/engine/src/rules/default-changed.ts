@@ -1,0 +1,28 @@
+import { shown } from '../catalogue/python-text.js';
+import type { Rule } from '../catalogue/rule.js';
+
+const rule: Rule = {
+  id: 'default-changed',
+  area: 'default',
+  kind: 'default_changed',
+  level: 'patch',
+  backward: { breaks: false, reason: 'Both schemas accept rows with and without the field.' },
+  forward: { breaks: false, reason: 'Both schemas accept rows with and without the field.' },
+  summary: 'The default value became another one.',
+  examples: [
+    {
+      before: { default: 1 },
+      after: { default: 2 },
+      findings: [{ path: 'default', message: 'Default value changed from 1 to 2' }],
+    },
+  ],
+  watches: ['default'],
+  detect(node) {
+    const [before, after] = node.values('default');
+    if (before === undefined || after === undefined) return [];
+    const message = `Default value changed from ${shown(before)} to ${shown(after)}`;
+    return [{ at: ['default'], message, old: before, new: after }];
+  },
+};
+
+export default rule;

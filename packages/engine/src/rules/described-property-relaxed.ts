@@ -1,0 +1,40 @@
+import type { Finding, Rule } from '../catalogue/rule.js';
+import { declaration } from '../walk/differences.js';
+import { acceptsEverything } from '../walk/undeclared-members.js';
+
+const rule: Rule = {
+  id: 'described-property-relaxed',
+  area: 'properties',
+  kind: 'constraint_relaxed',
+  level: 'patch',
+  backward: { breaks: false, reason: 'What is left accepts everything that both together accepted.' },
+  forward: {
+    breaks: true,
+    reason: 'Rows of the new schema may carry the member in a form that the old declaration refuses.',
+  },
+  summary: 'A property loses its declaration although a combinator or a pattern may still describe it.',
+  examples: [
+    {
+      before: { allOf: [{ properties: { age: { type: 'string' } } }], properties: { age: { minLength: 2 } } },
+      after: { allOf: [{ properties: { age: { type: 'string' } } }] },
+      findings: [
+        {
+          path: 'properties.age',
+          message: "Property 'age' may still be described elsewhere, and its old declaration may refuse that",
+        },
+      ],
+    },
+  ],
+  watches: ['properties'],
+  detect(node) {
+    return node.removed.flatMap((name): Finding[] => {
+      const removed = node.documents.before.resolve(declaration(node.before, name));
+      const coverage = node.documents.undeclaredAfter.coverageOf(name, node.after);
+      if (coverage.by !== 'unclear' || acceptsEverything(removed)) return [];
+      const message = `Property '${name}' may still be described elsewhere, and its old declaration may refuse that`;
+      return [{ at: ['properties', name], message, old: removed, new: null, confidence: 'unproven' }];
+    });
+  },
+};
+
+export default rule;

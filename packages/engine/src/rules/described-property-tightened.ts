@@ -1,0 +1,40 @@
+import type { Finding, Rule } from '../catalogue/rule.js';
+import { declaration } from '../walk/differences.js';
+import { acceptsEverything } from '../walk/undeclared-members.js';
+
+const rule: Rule = {
+  id: 'described-property-tightened',
+  area: 'properties',
+  kind: 'constraint_tightened',
+  level: 'major',
+  backward: {
+    breaks: true,
+    reason: 'Rows of the old schema may carry the member as described there, and the new declaration may refuse it.',
+  },
+  forward: { breaks: false, reason: 'The new declaration only adds to what the old schema said.' },
+  summary: 'A property gets a declaration although a combinator or a pattern may already describe it.',
+  examples: [
+    {
+      before: { allOf: [{ properties: { age: { type: 'string' } } }] },
+      after: { allOf: [{ properties: { age: { type: 'string' } } }], properties: { age: { type: 'integer' } } },
+      findings: [
+        {
+          path: 'properties.age',
+          message: "Property 'age' may be described elsewhere already, and its new declaration may refuse that",
+        },
+      ],
+    },
+  ],
+  watches: ['properties'],
+  detect(node) {
+    return node.added.flatMap((name): Finding[] => {
+      const added = node.documents.after.resolve(declaration(node.after, name));
+      const coverage = node.documents.undeclaredBefore.coverageOf(name, node.before);
+      if (coverage.by !== 'unclear' || acceptsEverything(added)) return [];
+      const message = `Property '${name}' may be described elsewhere already, and its new declaration may refuse that`;
+      return [{ at: ['properties', name], message, old: null, new: added, confidence: 'unproven' }];
+    });
+  },
+};
+
+export default rule;

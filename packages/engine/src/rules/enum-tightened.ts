@@ -1,0 +1,28 @@
+import { shifted, type Weigh } from '../catalogue/constraint.js';
+import type { Rule } from '../catalogue/rule.js';
+
+/** Members of two lists are compared by `enum-values-added` and `enum-values-removed`. */
+const weighMembers: Weigh = () => 'none';
+
+const keywords = ['enum'];
+
+const rule: Rule = {
+  id: 'enum-tightened',
+  area: 'enum',
+  kind: 'constraint_tightened',
+  level: 'major',
+  backward: { breaks: true, reason: 'Rows of the old schema may hold values that are now refused.' },
+  forward: { breaks: false, reason: 'The old schema accepts whatever this keyword still lets through.' },
+  summary: 'A list of allowed values appeared where any value was accepted.',
+  examples: [
+    {
+      before: { type: 'string' },
+      after: { type: 'string', enum: ['a'] },
+      findings: [{ path: 'enum', message: "Constraint 'enum' was added with value ['a']" }],
+    },
+  ],
+  watches: keywords,
+  detect: (node) => shifted(node, keywords, 'tightened', weighMembers),
+};
+
+export default rule;

@@ -1,0 +1,25 @@
+import { shifted, weighBound } from '../catalogue/constraint.js';
+import type { Rule } from '../catalogue/rule.js';
+
+const keywords = ['minItems', 'maxItems'];
+
+const rule: Rule = {
+  id: 'items-bound-relaxed',
+  area: 'arrays',
+  kind: 'constraint_relaxed',
+  level: 'patch',
+  backward: { breaks: false, reason: 'Whatever this keyword accepted is still accepted.' },
+  forward: { breaks: true, reason: 'Rows of the new schema may hold lists that the old schema refuses.' },
+  summary: 'A limit of the length of lists disappeared or moved outwards.',
+  examples: [
+    {
+      before: { maxItems: 5 },
+      after: { maxItems: 10 },
+      findings: [{ path: 'maxItems', message: "Constraint 'maxItems' relaxed from 5 to 10" }],
+    },
+  ],
+  watches: keywords,
+  detect: (node) => shifted(node, keywords, 'relaxed', weighBound),
+};
+
+export default rule;

@@ -1,0 +1,25 @@
+import { shifted, weighBound } from '../catalogue/constraint.js';
+import type { Rule } from '../catalogue/rule.js';
+
+const keywords = ['minLength', 'maxLength'];
+
+const rule: Rule = {
+  id: 'length-bound-relaxed',
+  area: 'strings',
+  kind: 'constraint_relaxed',
+  level: 'patch',
+  backward: { breaks: false, reason: 'Whatever this keyword accepted is still accepted.' },
+  forward: { breaks: true, reason: 'Rows of the new schema may hold strings that the old schema refuses.' },
+  summary: 'A limit of the length of strings disappeared or moved outwards.',
+  examples: [
+    {
+      before: { minLength: 5 },
+      after: {},
+      findings: [{ path: 'minLength', message: "Constraint 'minLength' was removed" }],
+    },
+  ],
+  watches: keywords,
+  detect: (node) => shifted(node, keywords, 'relaxed', weighBound),
+};
+
+export default rule;

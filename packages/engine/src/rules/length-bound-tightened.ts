@@ -1,0 +1,25 @@
+import { shifted, weighBound } from '../catalogue/constraint.js';
+import type { Rule } from '../catalogue/rule.js';
+
+const keywords = ['minLength', 'maxLength'];
+
+const rule: Rule = {
+  id: 'length-bound-tightened',
+  area: 'strings',
+  kind: 'constraint_tightened',
+  level: 'major',
+  backward: { breaks: true, reason: 'Rows of the old schema may hold strings that are now refused.' },
+  forward: { breaks: false, reason: 'The old schema accepts whatever this keyword still lets through.' },
+  summary: 'A limit of the length of strings appeared or moved inwards.',
+  examples: [
+    {
+      before: { maxLength: 10 },
+      after: { maxLength: 5 },
+      findings: [{ path: 'maxLength', message: "Constraint 'maxLength' tightened from 10 to 5" }],
+    },
+  ],
+  watches: keywords,
+  detect: (node) => shifted(node, keywords, 'tightened', weighBound),
+};
+
+export default rule;

@@ -1,0 +1,30 @@
+import { shifted, weighBound } from '../catalogue/constraint.js';
+import type { Rule } from '../catalogue/rule.js';
+
+const keywords = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'];
+
+const rule: Rule = {
+  id: 'numeric-bound-tightened',
+  area: 'numbers',
+  kind: 'constraint_tightened',
+  level: 'major',
+  backward: { breaks: true, reason: 'Rows of the old schema may hold numbers that are now refused.' },
+  forward: { breaks: false, reason: 'The old schema accepts whatever this keyword still lets through.' },
+  summary: 'A limit of numbers appeared or moved inwards.',
+  examples: [
+    {
+      before: { maximum: 10 },
+      after: { maximum: 5 },
+      findings: [{ path: 'maximum', message: "Constraint 'maximum' tightened from 10 to 5" }],
+    },
+    {
+      before: {},
+      after: { minimum: 0 },
+      findings: [{ path: 'minimum', message: "Constraint 'minimum' was added with value 0" }],
+    },
+  ],
+  watches: keywords,
+  detect: (node) => shifted(node, keywords, 'tightened', weighBound),
+};
+
+export default rule;

@@ -1,0 +1,28 @@
+import { patternFindings } from '../catalogue/pattern-shift.js';
+import type { Rule } from '../catalogue/rule.js';
+
+const rule: Rule = {
+  id: 'pattern-relaxed',
+  area: 'strings',
+  kind: 'constraint_relaxed',
+  level: 'patch',
+  backward: { breaks: false, reason: 'Whatever this keyword accepted is still accepted.' },
+  forward: { breaks: true, reason: 'Rows of the new schema may hold strings that the old pattern refuses.' },
+  summary: 'A pattern is no longer demanded, or another one than before.',
+  examples: [
+    {
+      before: { pattern: '^a' },
+      after: { pattern: '^b' },
+      findings: [{ path: 'pattern', message: "Pattern changed from '^a' to '^b'" }],
+    },
+    {
+      before: { pattern: '^a' },
+      after: {},
+      findings: [{ path: 'pattern', message: "Constraint 'pattern' was removed" }],
+    },
+  ],
+  watches: ['pattern'],
+  detect: (node) => patternFindings(node, 'relaxed'),
+};
+
+export default rule;

@@ -1,0 +1,33 @@
+import type { Rule } from '../catalogue/rule.js';
+import { declaration } from '../walk/differences.js';
+
+const rule: Rule = {
+  id: 'property-added',
+  area: 'properties',
+  kind: 'property_added',
+  level: 'minor',
+  backward: {
+    breaks: false,
+    reason: 'Members that a schema does not declare promise nothing, so rows of the old schema do not carry it.',
+  },
+  forward: { breaks: true, reason: 'Rows of the new schema may carry a column that the old schema does not know.' },
+  summary: 'A property is declared that was not.',
+  examples: [
+    {
+      before: { properties: { id: {} } },
+      after: { properties: { id: {}, age: { type: 'integer' } } },
+      findings: [{ path: 'properties.age', message: "Property 'age' was added" }],
+    },
+  ],
+  watches: ['properties'],
+  detect(node) {
+    return node.added.map((name) => ({
+      at: ['properties', name],
+      message: `Property '${name}' was added`,
+      old: null,
+      new: node.documents.after.resolve(declaration(node.after, name)),
+    }));
+  },
+};
+
+export default rule;

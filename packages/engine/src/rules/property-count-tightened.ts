@@ -1,0 +1,25 @@
+import { shifted, weighBound } from '../catalogue/constraint.js';
+import type { Rule } from '../catalogue/rule.js';
+
+const keywords = ['minProperties', 'maxProperties'];
+
+const rule: Rule = {
+  id: 'property-count-tightened',
+  area: 'objects',
+  kind: 'constraint_tightened',
+  level: 'major',
+  backward: { breaks: true, reason: 'Rows of the old schema may hold objects that are now refused.' },
+  forward: { breaks: false, reason: 'The old schema accepts whatever this keyword still lets through.' },
+  summary: 'A limit of the number of members appeared or moved inwards.',
+  examples: [
+    {
+      before: { minProperties: 1 },
+      after: { minProperties: 2 },
+      findings: [{ path: 'minProperties', message: "Constraint 'minProperties' tightened from 1 to 2" }],
+    },
+  ],
+  watches: keywords,
+  detect: (node) => shifted(node, keywords, 'tightened', weighBound),
+};
+
+export default rule;

@@ -1,0 +1,33 @@
+import { requiredNames } from '../catalogue/required-names.js';
+import type { Rule } from '../catalogue/rule.js';
+import { missingFrom } from '../schema/value-set.js';
+
+const rule: Rule = {
+  id: 'required-added',
+  area: 'required',
+  kind: 'required_added',
+  level: 'major',
+  backward: { breaks: true, reason: 'Rows of the old schema may lack it.' },
+  forward: { breaks: false, reason: 'Rows of the new schema carry it, which the old schema allows.' },
+  summary: 'A property must now be present.',
+  examples: [
+    {
+      before: { required: ['id'] },
+      after: { required: ['id', 'email'] },
+      findings: [{ path: 'required', message: "Field 'email' is now required" }],
+    },
+  ],
+  watches: ['required'],
+  detect(node) {
+    const [before, after] = node.values('required').map(requiredNames);
+    return missingFrom(after ?? [], before ?? []).map((name) => ({
+      at: ['required'],
+      message: `Field '${name}' is now required`,
+      old: before,
+      new: after,
+      identity: name,
+    }));
+  },
+};
+
+export default rule;

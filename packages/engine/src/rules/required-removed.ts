@@ -1,0 +1,33 @@
+import { requiredNames } from '../catalogue/required-names.js';
+import type { Rule } from '../catalogue/rule.js';
+import { missingFrom } from '../schema/value-set.js';
+
+const rule: Rule = {
+  id: 'required-removed',
+  area: 'required',
+  kind: 'required_removed',
+  level: 'patch',
+  backward: { breaks: false, reason: 'Rows of the old schema still carry it.' },
+  forward: { breaks: true, reason: 'Rows of the new schema may lack it, which the old schema refuses.' },
+  summary: 'A property may now be absent.',
+  examples: [
+    {
+      before: { required: ['id', 'email'] },
+      after: { required: ['id'] },
+      findings: [{ path: 'required', message: "Field 'email' is no longer required" }],
+    },
+  ],
+  watches: ['required'],
+  detect(node) {
+    const [before, after] = node.values('required').map(requiredNames);
+    return missingFrom(before ?? [], after ?? []).map((name) => ({
+      at: ['required'],
+      message: `Field '${name}' is no longer required`,
+      old: before,
+      new: after,
+      identity: name,
+    }));
+  },
+};
+
+export default rule;

@@ -1,0 +1,23 @@
+import type { Rule } from '../catalogue/rule.js';
+import { typeFindings } from '../catalogue/type-shift.js';
+
+const rule: Rule = {
+  id: 'type-narrowed',
+  area: 'type',
+  kind: 'type_narrowed',
+  level: 'major',
+  backward: { breaks: true, reason: 'Rows of the old schema may hold fractions.' },
+  forward: { breaks: false, reason: 'Every integer is a number.' },
+  summary: '`number` became `integer`.',
+  examples: [
+    {
+      before: { type: 'number' },
+      after: { type: 'integer' },
+      findings: [{ path: 'type', message: "Type narrowed from 'number' to 'integer'" }],
+    },
+  ],
+  watches: ['type'],
+  detect: (node) => typeFindings(node, 'narrowed', (old, current) => `Type narrowed from '${old}' to '${current}'`),
+};
+
+export default rule;

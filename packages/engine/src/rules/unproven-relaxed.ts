@@ -1,0 +1,27 @@
+import type { Rule } from '../catalogue/rule.js';
+import { unreadable } from '../catalogue/rule.js';
+import { unprovenFindings } from '../catalogue/unproven.js';
+
+const rule: Rule = {
+  id: 'unproven-relaxed',
+  area: 'combinators',
+  kind: 'constraint_relaxed',
+  level: 'patch',
+  backward: { breaks: false, reason: 'A keyword that accepts more cannot refuse what the old schema accepts.' },
+  forward: {
+    breaks: true,
+    reason: 'Rows of the new schema may be refused by the old one: the opposite is not proven.',
+  },
+  summary: 'A keyword changed and no rule can tell whether it accepts more than before.',
+  examples: [
+    {
+      before: { not: { const: 1 } },
+      after: { not: { const: 2 } },
+      findings: [{ path: 'not', message: "Constraint 'not' changed in a way that is not proven safe" }],
+    },
+  ],
+  watches: [unreadable],
+  detect: unprovenFindings,
+};
+
+export default rule;

@@ -1,0 +1,24 @@
+import type { Rule } from '../catalogue/rule.js';
+import { unreadable } from '../catalogue/rule.js';
+import { unprovenFindings } from '../catalogue/unproven.js';
+
+const rule: Rule = {
+  id: 'unproven-tightened',
+  area: 'combinators',
+  kind: 'constraint_tightened',
+  level: 'major',
+  backward: { breaks: true, reason: 'Rows of the old schema may be refused: the opposite is not proven.' },
+  forward: { breaks: false, reason: 'A keyword that refuses more cannot let through what the old schema refuses.' },
+  summary: 'A keyword changed and no rule can tell whether it refuses more than before.',
+  examples: [
+    {
+      before: { not: { const: 1 } },
+      after: { not: { const: 2 } },
+      findings: [{ path: 'not', message: "Constraint 'not' changed in a way that is not proven safe" }],
+    },
+  ],
+  watches: [unreadable],
+  detect: unprovenFindings,
+};
+
+export default rule;

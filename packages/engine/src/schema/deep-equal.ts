@@ -1,0 +1,25 @@
+import { ownMember } from './own-member.js';
+
+/**
+ * Whether two JSON values are equal; the order of keys does not matter. Keeps its own stack, because user documents
+ * nest deeper than a call stack can.
+ */
+export function deepEqual(left: unknown, right: unknown): boolean {
+  if (left === right) return true;
+  const pending: [unknown, unknown][] = [[left, right]];
+  for (let pair = pending.pop(); pair !== undefined; pair = pending.pop()) {
+    const [a, b] = pair;
+    if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+    if (Array.isArray(a) !== Array.isArray(b)) return false;
+    const names = Object.keys(a);
+    if (names.length !== Object.keys(b).length) return false;
+    for (const name of names) {
+      const x = ownMember(a, name);
+      const y = ownMember(b, name);
+      if (x === y) continue;
+      if (typeof x !== 'object' || typeof y !== 'object') return false;
+      pending.push([x, y]);
+    }
+  }
+  return true;
+}
