@@ -71,8 +71,14 @@ module.exports = {
     {
       name: 'repositories-know-only-the-database',
       severity: 'error',
-      from: { path: `${server}features/.+-repository\\.ts$` },
-      to: { path: `${server}(features/.+-(repository|service|routes)\\.ts$|platform/http/)` },
+      from: { path: `${feature}.+-repository\\.ts$` },
+      to: { path: `${server}(features/.+-(service|routes)\\.ts$|platform/http/)` },
+    },
+    {
+      name: 'repositories-use-no-other-feature-s-repository',
+      severity: 'error',
+      from: { path: `${feature}.+-repository\\.ts$` },
+      to: { path: `${server}features/.+-repository\\.ts$`, pathNot: `${server}features/$1/` },
     },
     {
       name: 'services-use-only-their-own-repositories',

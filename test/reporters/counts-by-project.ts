@@ -14,7 +14,9 @@ export default class CountsByProject implements Reporter {
       }
     }
     for (const [project, { passed, failed, skipped }] of counts) {
-      process.stdout.write(`${project}: ${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`);
+      process.stdout.write(
+        `${project}: ${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`,
+      );
     }
   }
 }

@@ -2,7 +2,15 @@ import Type, { type Static } from 'typebox';
 import { JsonObjectField, Moment, Nullable, OneOf, Page, Paging, Uuid } from './fields.js';
 
 export const resourceTypes = [
-  'other', 'model', 'source', 'seed', 'snapshot', 'api_endpoint', 'graphql_query', 'kafka_topic', 'event_stream',
+  'other',
+  'model',
+  'source',
+  'seed',
+  'snapshot',
+  'api_endpoint',
+  'graphql_query',
+  'kafka_topic',
+  'event_stream',
 ] as const;
 export type ResourceType = (typeof resourceTypes)[number];
 export const guaranteeModes = ['notify', 'strict', 'ignore'] as const;

@@ -42,7 +42,9 @@ export const Change = Type.Object(
     rule: Type.Optional(Type.String({ description: 'Id of the rule that found it, see docs/rules' })),
     pointer: Type.Optional(Type.String({ description: 'JSON Pointer of the place' })),
     fingerprint: Type.Optional(Type.String({ description: 'Stable id of the finding' })),
-    confidence: Type.Optional(Type.String({ description: '`unproven` when compatibility could be neither proven nor refuted' })),
+    confidence: Type.Optional(
+      Type.String({ description: '`unproven` when compatibility could be neither proven nor refuted' }),
+    ),
   },
   { description: 'One difference between two schemas' },
 );
@@ -93,7 +95,11 @@ export const VersionText = Type.String({
 });
 
 export const PublishBody = Type.Object({
-  schema: Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: true, 'x-rule': 'schema-limits' }),
+  schema: Type.Unsafe<Record<string, unknown>>({
+    type: 'object',
+    additionalProperties: true,
+    'x-rule': 'schema-limits',
+  }),
   version: Type.Optional(Nullable(VersionText)),
   schema_format: Type.Optional(OneOf(schemaFormats, { default: 'json_schema' })),
   compatibility_mode: Type.Optional(OneOf(compatibilityModes, { default: 'backward' })),

@@ -3,7 +3,9 @@ import { JsonObjectField, Nullable, Uuid } from './fields.js';
 
 export const DbtUpload = Type.Object({
   manifest: JsonObjectField({ description: 'The whole manifest.json' }),
-  catalog: Type.Optional(Nullable(JsonObjectField({ description: 'catalog.json: fills in columns and types that the manifest lacks' }))),
+  catalog: Type.Optional(
+    Nullable(JsonObjectField({ description: 'catalog.json: fills in columns and types that the manifest lacks' })),
+  ),
   owner_team_id: Type.Optional(Nullable(Uuid({ description: 'Owner of entries that name none' }))),
   conflict_mode: Type.Optional(Type.String({ default: 'ignore', description: '`overwrite`, `ignore` or `fail`' })),
   auto_publish_contracts: Type.Optional(Type.Boolean({ default: false })),

@@ -1,8 +1,14 @@
 /** Every error code that the API sends, with its status and what it means. Closed: an unknown code does not compile. */
 export const errorCatalogue = {
   BAD_REQUEST: { status: 400, meaning: 'The request cannot be carried out as sent.' },
-  INVALID_SCHEMA: { status: 400, meaning: 'The schema is not a valid JSON Schema. `details.errors` lists the problems.' },
-  INVALID_VERSION: { status: 400, meaning: 'The version breaks a rule of the asset’s `semver_mode`. `details.version_suggestion` names a right one.' },
+  INVALID_SCHEMA: {
+    status: 400,
+    meaning: 'The schema is not a valid JSON Schema. `details.errors` lists the problems.',
+  },
+  INVALID_VERSION: {
+    status: 400,
+    meaning: 'The version breaks a rule of the asset’s `semver_mode`. `details.version_suggestion` names a right one.',
+  },
   PROPOSAL_NOT_PENDING: { status: 400, meaning: 'The proposal is not in a state that allows this.' },
   SELF_DEPENDENCY: { status: 400, meaning: 'An asset cannot depend on itself.' },
   USER_TEAM_MISMATCH: { status: 400, meaning: 'The owner user is not a member of the owner team.' },
@@ -27,16 +33,32 @@ export const errorCatalogue = {
   DUPLICATE_PROPOSAL: { status: 409, meaning: 'The asset has a pending proposal already.' },
   DUPLICATE_DEPENDENCY: { status: 409, meaning: 'The dependency exists already.' },
   DUPLICATE_ACKNOWLEDGMENT: { status: 409, meaning: 'The team has answered already.' },
-  DUPLICATE_REGISTRATION: { status: 409, meaning: 'The team is a consumer of the asset already. `details.registration_id` names the registration.' },
+  DUPLICATE_REGISTRATION: {
+    status: 409,
+    meaning: 'The team is a consumer of the asset already. `details.registration_id` names the registration.',
+  },
   DUPLICATE_CONTRACT_VERSION: { status: 409, meaning: 'The version exists for this asset.' },
-  VERSION_EXISTS: { status: 409, meaning: 'The version exists for this asset. `details.existing_contract_id` names its contract.' },
+  VERSION_EXISTS: {
+    status: 409,
+    meaning: 'The version exists for this asset. `details.existing_contract_id` names its contract.',
+  },
   TEAM_HAS_ASSETS: { status: 409, meaning: 'The team owns assets. Reassign them, or delete with `force=true`.' },
   SYNC_CONFLICT: { status: 409, meaning: 'Assets of the upload exist and `conflict_mode` is `fail`.' },
-  BREAKING_CHANGE_REQUIRES_PROPOSAL: { status: 409, meaning: 'Another version went live meanwhile, and the proposal breaks it in ways that nobody acknowledged. `details.breaking_changes` lists them.' },
+  BREAKING_CHANGE_REQUIRES_PROPOSAL: {
+    status: 409,
+    meaning:
+      'Another version went live meanwhile, and the proposal breaks it in ways that nobody acknowledged. `details.breaking_changes` lists them.',
+  },
   IDEMPOTENCY_KEY_REUSED: { status: 409, meaning: 'The `Idempotency-Key` was used for another request.' },
   AUDIT_REQUIRED: { status: 412, meaning: '`require_audit_pass` is set and the asset has no quality run.' },
-  PAYLOAD_TOO_LARGE: { status: 413, meaning: 'The body is larger than this endpoint reads. `details.max_bytes` says how much it reads.' },
-  INTERNAL_ERROR: { status: 500, meaning: 'The server failed. Nothing was changed; the log has more under the request id.' },
+  PAYLOAD_TOO_LARGE: {
+    status: 413,
+    meaning: 'The body is larger than this endpoint reads. `details.max_bytes` says how much it reads.',
+  },
+  INTERNAL_ERROR: {
+    status: 500,
+    meaning: 'The server failed. Nothing was changed; the log has more under the request id.',
+  },
 } as const satisfies Readonly<Record<string, { readonly status: number; readonly meaning: string }>>;
 
 export type ErrorCode = keyof typeof errorCatalogue;

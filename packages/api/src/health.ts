@@ -9,7 +9,12 @@ export const Health = Type.Object({
       status: Type.String({ description: '`healthy` or `unhealthy`' }),
       latency_ms: Type.Unsafe<number | null>({ type: ['number', 'null'] }),
       pool: Type.Optional(
-        Type.Object({ size: Type.Integer(), checked_in: Type.Integer(), checked_out: Type.Integer(), overflow: Type.Integer() }),
+        Type.Object({
+          size: Type.Integer(),
+          checked_in: Type.Integer(),
+          checked_out: Type.Integer(),
+          overflow: Type.Integer(),
+        }),
       ),
     }),
   }),

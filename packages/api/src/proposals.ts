@@ -13,7 +13,11 @@ const ProposalChange = Type.Object({
   details: JsonObjectField(),
 });
 
-export const AffectedTeam = Type.Object({ team_id: Type.String(), team_name: Type.String(), assets: Type.Array(Type.String()) });
+export const AffectedTeam = Type.Object({
+  team_id: Type.String(),
+  team_name: Type.String(),
+  assets: Type.Array(Type.String()),
+});
 export type AffectedTeam = Static<typeof AffectedTeam>;
 export const AffectedAsset = Type.Object({
   asset_id: Type.String(),

@@ -7,7 +7,9 @@ const PinnedVersion = Type.String({ maxLength: 50, pattern: '^\\d+\\.\\d+\\.\\d+
 
 export const Registration = Type.Object({
   id: Uuid(),
-  contract_id: Uuid({ description: 'Contract version at which the team registered; the registration counts for the asset' }),
+  contract_id: Uuid({
+    description: 'Contract version at which the team registered; the registration counts for the asset',
+  }),
   consumer_team_id: Uuid(),
   pinned_version: Nullable(Type.String()),
   status: OneOf(registrationStatuses),

@@ -1,7 +1,12 @@
 import Type, { type Static } from 'typebox';
 import { JsonObjectField, Moment, Page, Paging, Uuid } from './fields.js';
 
-const TeamName = Type.String({ minLength: 1, maxLength: 255, 'x-rule': 'team-name', 'x-setting': { maxLength: 'maxTeamNameLength' } });
+const TeamName = Type.String({
+  minLength: 1,
+  maxLength: 255,
+  'x-rule': 'team-name',
+  'x-setting': { maxLength: 'maxTeamNameLength' },
+});
 
 export const Team = Type.Object({
   id: Uuid(),
@@ -11,7 +16,10 @@ export const Team = Type.Object({
 });
 export type Team = Static<typeof Team>;
 
-export const TeamRow = Type.Object({ ...Team.properties, asset_count: Type.Integer({ description: 'Assets that the team owns' }) });
+export const TeamRow = Type.Object({
+  ...Team.properties,
+  asset_count: Type.Integer({ description: 'Assets that the team owns' }),
+});
 export const TeamPage = Page(TeamRow);
 export type TeamPage = Static<typeof TeamPage>;
 
@@ -20,10 +28,17 @@ export type TeamCreation = Static<typeof TeamCreation>;
 
 export const TeamPatch = Type.Object({
   name: Type.Optional(Type.Unsafe<string | null>({ ...TeamName, type: ['string', 'null'] })),
-  metadata: Type.Optional(Type.Unsafe<Record<string, unknown> | null>({ ...JsonObjectField(), type: ['object', 'null'] })),
+  metadata: Type.Optional(
+    Type.Unsafe<Record<string, unknown> | null>({ ...JsonObjectField(), type: ['object', 'null'] }),
+  ),
 });
 export type TeamPatch = Static<typeof TeamPatch>;
 
 export const TeamPath = Type.Object({ team_id: Uuid() });
-export const TeamQuery = Type.Object({ name: Type.Optional(Type.String({ description: 'Part of the name, in any case' })), ...Paging });
-export const TeamDeletion = Type.Object({ force: Type.Optional(Type.Boolean({ default: false, description: 'Delete although the team owns assets' })) });
+export const TeamQuery = Type.Object({
+  name: Type.Optional(Type.String({ description: 'Part of the name, in any case' })),
+  ...Paging,
+});
+export const TeamDeletion = Type.Object({
+  force: Type.Optional(Type.Boolean({ default: false, description: 'Delete although the team owns assets' })),
+});

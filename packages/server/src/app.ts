@@ -10,6 +10,7 @@ import { schemaLimits } from './features/contracts/schema-limits.js';
 import { dbtSyncRoutes } from './features/dbt-sync/dbt-sync-routes.js';
 import { dependencyRoutes } from './features/dependencies/dependency-routes.js';
 import { healthRoutes } from './features/health/health-routes.js';
+import { checkDatabase } from './features/health/health-service.js';
 import { proposalRoutes } from './features/proposals/proposal-routes.js';
 import { registrationRoutes } from './features/registrations/registration-routes.js';
 import { teamNameRule } from './features/teams/team.js';
@@ -68,7 +69,7 @@ export async function buildApp({ settings, database, clock, newId, logger }: App
     authenticate: authenticator({ settings, newId, findAnyTeamId: () => findAnyTeamId(database.db) }),
     rules: { fqn: fqnRule, 'team-name': teamNameRule, 'schema-limits': schemaLimits(settings) },
   };
-  healthRoutes(app, means, database);
+  healthRoutes(app, means, () => checkDatabase(database));
   teamRoutes(app, means, platform);
   assetRoutes(app, means, platform);
   contractRoutes(app, means, platform);

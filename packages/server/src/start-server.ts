@@ -51,7 +51,9 @@ export async function startServer(variables: Readonly<Record<string, string | un
     const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
     if (settings.authDisabled) logger.warn('AUTH_DISABLED is on: everybody who reaches this server may do everything');
     else if (settings.bootstrapApiKey === '') {
-      logger.warn('Nobody can sign in yet: set BOOTSTRAP_API_KEY to a secret of your choice and send it as `Authorization: Bearer <secret>`');
+      logger.warn(
+        'Nobody can sign in yet: set BOOTSTRAP_API_KEY to a secret of your choice and send it as `Authorization: Bearer <secret>`',
+      );
     }
     return {
       url: `http://${host}:${port}`,
@@ -67,7 +69,9 @@ export async function startServer(variables: Readonly<Record<string, string | un
 }
 
 /** Brings the tables of the database that the variables name up to date; returns the migrations that ran. */
-export async function migrateDatabase(variables: Readonly<Record<string, string | undefined>>): Promise<readonly string[]> {
+export async function migrateDatabase(
+  variables: Readonly<Record<string, string | undefined>>,
+): Promise<readonly string[]> {
   const settings = readSettings({ ...variables, AUTO_CREATE_TABLES: 'false' });
   const database = open(settings, () => undefined);
   try {

@@ -24,7 +24,8 @@ export function parseInstant(text: string): Instant | null {
 /** The moment `micros` microseconds after a whole millisecond count since 1970. */
 export function instantOf(epochMs: number, micros = 0): Instant {
   const date = new Date(epochMs + Math.floor(micros / 1000));
-  if (date.getUTCFullYear() < 0 || date.getUTCFullYear() > 9999) throw new RangeError('Instant outside the years 0000 to 9999');
+  if (date.getUTCFullYear() < 0 || date.getUTCFullYear() > 9999)
+    throw new RangeError('Instant outside the years 0000 to 9999');
   return `${date.toISOString().slice(0, -1)}${String(micros % 1000).padStart(3, '0')}Z` as Instant;
 }
 

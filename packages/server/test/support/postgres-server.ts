@@ -36,10 +36,19 @@ export default async function setup(project: TestProject): Promise<() => Promise
     // PostgreSQL refuses to run as root; the package then runs it as an unprivileged user.
     createPostgresUser: isRoot,
     initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'fsync=off', '-c', 'max_connections=200', '-c', 'unix_socket_directories='],
+    postgresFlags: [
+      '-c',
+      'listen_addresses=127.0.0.1',
+      '-c',
+      'fsync=off',
+      '-c',
+      'max_connections=200',
+      '-c',
+      'unix_socket_directories=',
+    ],
     onLog: () => undefined,
     onError: (problem) => {
-      if (problem instanceof Error) console.error(problem.message);
+      if (problem instanceof Error) process.stderr.write(`${problem.message}\n`);
     },
   });
   await server.initialise();

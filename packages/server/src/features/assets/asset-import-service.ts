@@ -4,9 +4,13 @@ import type { Asset } from './asset.js';
 import { insertAssets, listAssetsByFqn, listDbtAssets, lockAssets, saveAssets } from './asset-repository.js';
 
 /** The assets of these names, deleted ones included, held until the end of the transaction. */
-export async function holdAssetsByFqn(unit: Unit, fqns: readonly string[], environment: string): Promise<readonly Asset[]> {
+export async function holdAssetsByFqn(
+  unit: Unit,
+  fqns: readonly string[],
+  environment: string,
+): Promise<readonly Asset[]> {
   const seen = await listAssetsByFqn(unit.tx, fqns, environment);
-  return await lockAssets(
+  return lockAssets(
     unit.tx,
     seen.map(({ id }) => id),
   );

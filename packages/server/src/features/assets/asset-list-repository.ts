@@ -8,7 +8,10 @@ import type { Asset } from './asset.js';
 import type { OwnerNames } from './asset-presentation.js';
 import { toAsset } from './asset-repository.js';
 
-export type AssetFilter = Pick<AssetQuery, 'owner' | 'owner_user' | 'unowned' | 'fqn' | 'environment' | 'resource_type'>;
+export type AssetFilter = Pick<
+  AssetQuery,
+  'owner' | 'owner_user' | 'unowned' | 'fqn' | 'environment' | 'resource_type'
+>;
 
 const sortColumns = {
   fqn: 'assets.fqn',

@@ -24,7 +24,8 @@ export function mayChangeAsset(
   names: Names,
 ): Denial | null {
   if (actsFor(actor, asset.ownerTeamId)) return null;
-  const owned = action === 'publish contract for asset' ? `owned by '${names.owner}'` : `owned by team '${names.owner}'`;
+  const owned =
+    action === 'publish contract for asset' ? `owned by '${names.owner}'` : `owned by team '${names.owner}'`;
   return {
     code: 'UNAUTHORIZED_TEAM',
     message: `Cannot ${action} '${asset.fqn}' ${owned}. Your team is '${names.own}'.`,

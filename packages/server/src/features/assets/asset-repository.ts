@@ -45,7 +45,10 @@ const rowsPerInsert = 500;
 
 export async function insertAssets(db: Executor, assets: readonly Asset[]): Promise<void> {
   for (let start = 0; start < assets.length; start += rowsPerInsert) {
-    await db.insertInto('assets').values(assets.slice(start, start + rowsPerInsert).map(toRow)).execute();
+    await db
+      .insertInto('assets')
+      .values(assets.slice(start, start + rowsPerInsert).map(toRow))
+      .execute();
   }
 }
 
@@ -87,7 +90,11 @@ export async function lockAssets(tx: WriteExecutor, ids: readonly string[]): Pro
 }
 
 /** The assets of these names in the environment, deleted ones included. */
-export async function listAssetsByFqn(db: Executor, fqns: readonly string[], environment: string): Promise<readonly Asset[]> {
+export async function listAssetsByFqn(
+  db: Executor,
+  fqns: readonly string[],
+  environment: string,
+): Promise<readonly Asset[]> {
   const found: Asset[] = [];
   for (let start = 0; start < fqns.length; start += rowsPerInsert) {
     const rows = await db
@@ -155,5 +162,9 @@ export async function findAssetDetail(db: Executor, id: string): Promise<(Asset 
 
 export async function updateAsset(db: Executor, asset: Asset, at: Instant): Promise<void> {
   const { id, created_at: _, ...row } = toRow(asset);
-  await db.updateTable('assets').set({ ...row, updated_at: at }).where('id', '=', id).execute();
+  await db
+    .updateTable('assets')
+    .set({ ...row, updated_at: at })
+    .where('id', '=', id)
+    .execute();
 }

@@ -85,7 +85,14 @@ export function assetRoutes(app: FastifyInstance, means: RouteMeans, platform: P
     params: AssetPath,
     body: AssetPatch,
     answers: { 200: Asset },
-    errors: ['ASSET_NOT_FOUND', 'TEAM_NOT_FOUND', 'UNAUTHORIZED_TEAM', 'USER_NOT_FOUND', 'USER_TEAM_MISMATCH', 'DUPLICATE_ASSET'],
+    errors: [
+      'ASSET_NOT_FOUND',
+      'TEAM_NOT_FOUND',
+      'UNAUTHORIZED_TEAM',
+      'USER_NOT_FOUND',
+      'USER_TEAM_MISMATCH',
+      'DUPLICATE_ASSET',
+    ],
     handle: ({ actor, params, body }) => changeAsset(platform, actor, params.asset_id, body),
   });
 

@@ -33,7 +33,10 @@ export async function createAsset(
       if (input.owner_user_id) await requireOwnerUser(unit.tx, input.owner_user_id, owner.id);
       const taken = await findAssetByFqn(unit.tx, input.fqn, input.environment);
       if (taken !== null && taken.deletedAt === null) {
-        throw new ApiError('DUPLICATE_ASSET', `Asset '${input.fqn}' already exists in environment '${input.environment}'`);
+        throw new ApiError(
+          'DUPLICATE_ASSET',
+          `Asset '${input.fqn}' already exists in environment '${input.environment}'`,
+        );
       }
       const asset: Asset = {
         id: unit.newId(),
@@ -84,11 +87,19 @@ export async function listAssetPage(
   };
 }
 
-export async function changeAsset(platform: Platform, actor: Actor, id: string, patch: wire.AssetPatch): Promise<wire.Asset> {
+export async function changeAsset(
+  platform: Platform,
+  actor: Actor,
+  id: string,
+  patch: wire.AssetPatch,
+): Promise<wire.Asset> {
   try {
     return await withTransaction(platform, async (unit) => {
       const asset = await holdLiveAsset(unit, id);
-      const names = { owner: await teamNameOf(unit.tx, asset.ownerTeamId), own: await teamNameOf(unit.tx, actor.teamId) };
+      const names = {
+        owner: await teamNameOf(unit.tx, asset.ownerTeamId),
+        own: await teamNameOf(unit.tx, actor.teamId),
+      };
       refuse(mayChangeAsset(actor, asset, 'update asset', names));
       const changed: Asset = {
         ...asset,
@@ -119,7 +130,9 @@ export async function changeAsset(platform: Platform, actor: Actor, id: string, 
       return presentAsset(changed);
     });
   } catch (error) {
-    throw isDuplicate(error) ? new ApiError('DUPLICATE_ASSET', 'Another asset has this FQN in this environment') : error;
+    throw isDuplicate(error)
+      ? new ApiError('DUPLICATE_ASSET', 'Another asset has this FQN in this environment')
+      : error;
   }
 }
 
@@ -142,7 +155,7 @@ export async function deleteAsset(platform: Platform, actor: Actor, id: string):
 }
 
 export async function restoreAsset(platform: Platform, actor: Actor, id: string): Promise<wire.Asset> {
-  return await withTransaction(platform, async (unit) => {
+  return withTransaction(platform, async (unit) => {
     const asset = await holdAsset(unit, id);
     if (asset === null) throw new ApiError('ASSET_NOT_FOUND', 'Asset not found');
     if (asset.deletedAt === null) return presentAsset(asset);

@@ -1,4 +1,11 @@
-import { AuditEntityPath, AuditEntityQuery, AuditEvent, AuditEventPage, AuditEventPath, AuditEventQuery } from '@tessera/api';
+import {
+  AuditEntityPath,
+  AuditEntityQuery,
+  AuditEvent,
+  AuditEventPage,
+  AuditEventPath,
+  AuditEventQuery,
+} from '@tessera/api';
 import type { FastifyInstance } from 'fastify';
 import { addRoute, type RouteMeans } from '../../platform/http/route.js';
 import type { Platform } from '../../platform/platform.js';

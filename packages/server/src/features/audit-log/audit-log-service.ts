@@ -17,7 +17,11 @@ function present(event: AuditEvent): wire.AuditEvent {
   };
 }
 
-export async function listAuditPage(platform: Platform, filter: AuditFilter, page: PageRequest): Promise<wire.AuditEventPage> {
+export async function listAuditPage(
+  platform: Platform,
+  filter: AuditFilter,
+  page: PageRequest,
+): Promise<wire.AuditEventPage> {
   const { rows, total } = await listAuditEvents(platform.db, filter, page);
   return { results: rows.map(present), total, ...page };
 }

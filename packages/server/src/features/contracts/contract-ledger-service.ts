@@ -39,7 +39,10 @@ export async function findCurrentContract(db: Executor, assetId: string): Promis
 }
 
 /** The live contracts of several assets, by asset. */
-export async function currentContracts(db: Executor, assetIds: readonly string[]): Promise<ReadonlyMap<string, Contract>> {
+export async function currentContracts(
+  db: Executor,
+  assetIds: readonly string[],
+): Promise<ReadonlyMap<string, Contract>> {
   return new Map((await listActiveContracts(db, assetIds)).map((contract) => [contract.assetId, contract]));
 }
 
@@ -62,7 +65,10 @@ export function findVersion(db: Executor, assetId: string, version: string): Pro
 }
 
 /** Every version of the assets that was ever published. */
-export function versionsOf(db: Executor, assetIds: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+export function versionsOf(
+  db: Executor,
+  assetIds: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   return listVersions(db, assetIds);
 }
 

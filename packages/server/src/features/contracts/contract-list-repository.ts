@@ -29,7 +29,12 @@ function withNames(db: Executor) {
 }
 
 function toListed(row: Awaited<ReturnType<ReturnType<typeof withNames>['execute']>>[number]): ListedContract {
-  return { ...toContract(row), assetFqn: row.asset_fqn, publisherName: row.publisher_name, publisherUserName: row.publisher_user_name };
+  return {
+    ...toContract(row),
+    assetFqn: row.asset_fqn,
+    publisherName: row.publisher_name,
+    publisherUserName: row.publisher_user_name,
+  };
 }
 
 /** Contracts, newest first. */

@@ -13,7 +13,13 @@ import {
 import type { FastifyInstance } from 'fastify';
 import { addRoute, type RouteMeans } from '../../platform/http/route.js';
 import type { Platform } from '../../platform/platform.js';
-import { getContractDetail, getDiff, getHistory, listAssetContracts, listContractPage } from './contract-reading-service.js';
+import {
+  getContractDetail,
+  getDiff,
+  getHistory,
+  listAssetContracts,
+  listContractPage,
+} from './contract-reading-service.js';
 
 const tag = 'contracts';
 
@@ -28,7 +34,8 @@ export function contractReadingRoutes(app: FastifyInstance, means: RouteMeans, p
     params: AssetPath,
     query: AssetContractQuery,
     answers: { 200: AssetContractPage },
-    handle: ({ params, query: { limit = 50, offset = 0 } }) => listAssetContracts(platform, params.asset_id, { limit, offset }),
+    handle: ({ params, query: { limit = 50, offset = 0 } }) =>
+      listAssetContracts(platform, params.asset_id, { limit, offset }),
   });
 
   addRoute(app, means, {
@@ -55,7 +62,8 @@ export function contractReadingRoutes(app: FastifyInstance, means: RouteMeans, p
     query: ContractDiffQuery,
     answers: { 200: ContractDiff },
     errors: ['ASSET_NOT_FOUND', 'CONTRACT_NOT_FOUND'],
-    handle: ({ params, query }) => getDiff(platform, params.asset_id, { from: query.from_version, to: query.to_version }),
+    handle: ({ params, query }) =>
+      getDiff(platform, params.asset_id, { from: query.from_version, to: query.to_version }),
   });
 
   addRoute(app, means, {

@@ -7,7 +7,12 @@ import type { Platform } from '../../platform/platform.js';
 import { getLiveAsset } from '../assets/asset-directory-service.js';
 import type { Contract } from './contract.js';
 import { findCurrentContract, findVersion } from './contract-ledger-service.js';
-import { type ContractFilter, findListedContract, type ListedContract, listContracts } from './contract-list-repository.js';
+import {
+  type ContractFilter,
+  findListedContract,
+  type ListedContract,
+  listContracts,
+} from './contract-list-repository.js';
 import { presentContract, presentSuggestion } from './contract-presentation.js';
 import { listContractHistory } from './contract-repository.js';
 import { schemaProblems } from './schema-validity.js';
@@ -18,7 +23,8 @@ function presentListed(contract: ListedContract): wire.ContractDetail {
 
 export async function getContractDetail(platform: Platform, id: string): Promise<wire.ContractDetail> {
   const contract = await findListedContract(platform.db, id);
-  if (contract === null) throw new ApiError('CONTRACT_NOT_FOUND', `Contract with ID '${id}' not found`, { contract_id: id });
+  if (contract === null)
+    throw new ApiError('CONTRACT_NOT_FOUND', `Contract with ID '${id}' not found`, { contract_id: id });
   return presentListed(contract);
 }
 
@@ -68,9 +74,16 @@ function differenceFrom(older: Contract | undefined, newer: Contract) {
 }
 
 /** The difference between two versions of an asset, judged under the mode of the first. */
-export async function getDiff(platform: Platform, assetId: string, versions: { readonly from: string; readonly to: string }) {
+export async function getDiff(
+  platform: Platform,
+  assetId: string,
+  versions: { readonly from: string; readonly to: string },
+) {
   const asset = await getLiveAsset(platform.db, assetId);
-  const [from, to] = [await findVersion(platform.db, assetId, versions.from), await findVersion(platform.db, assetId, versions.to)];
+  const [from, to] = [
+    await findVersion(platform.db, assetId, versions.from),
+    await findVersion(platform.db, assetId, versions.to),
+  ];
   if (from === null || to === null) {
     const missing = from === null ? versions.from : versions.to;
     throw new ApiError('CONTRACT_NOT_FOUND', `Contract version '${missing}' not found for this asset`);

@@ -89,7 +89,10 @@ export async function listActiveContracts(db: Executor, assetIds: readonly strin
 }
 
 /** When each asset last got a contract. */
-export async function lastPublications(db: Executor, assetIds: readonly string[]): Promise<ReadonlyMap<string, Instant>> {
+export async function lastPublications(
+  db: Executor,
+  assetIds: readonly string[],
+): Promise<ReadonlyMap<string, Instant>> {
   const found = new Map<string, Instant>();
   for (let start = 0; start < assetIds.length; start += rowsPerStatement) {
     const rows = await db
@@ -116,7 +119,10 @@ export async function listContractHistory(db: Executor, assetId: string): Promis
 }
 
 /** Every version of the assets, whatever its status. */
-export async function listVersions(db: Executor, assetIds: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+export async function listVersions(
+  db: Executor,
+  assetIds: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const found = new Map<string, Set<string>>();
   for (let start = 0; start < assetIds.length; start += rowsPerStatement) {
     const rows = await db

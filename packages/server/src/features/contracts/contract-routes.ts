@@ -1,4 +1,11 @@
-import { AssetPath, PublishAnswer, PublishBody, PublishQuery, VersionSuggestion, VersionSuggestionBody } from '@tessera/api';
+import {
+  AssetPath,
+  PublishAnswer,
+  PublishBody,
+  PublishQuery,
+  VersionSuggestion,
+  VersionSuggestionBody,
+} from '@tessera/api';
 import type { FastifyInstance } from 'fastify';
 import { addRoute, type RouteMeans } from '../../platform/http/route.js';
 import type { Platform } from '../../platform/platform.js';

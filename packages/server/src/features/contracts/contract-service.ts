@@ -9,8 +9,8 @@ import type { Platform } from '../../platform/platform.js';
 import type { Asset } from '../assets/asset.js';
 import { holdLiveAsset } from '../assets/asset-directory-service.js';
 import { mayChangeAsset } from '../assets/asset-policy.js';
-import { presentProposal } from '../proposals/proposal-presentation.js';
 import { findPendingProposalId, openProposal } from '../proposals/proposal-opening-service.js';
+import { presentProposal } from '../proposals/proposal-presentation.js';
 import { getLiveTeam, teamNameOf } from '../teams/team-directory-service.js';
 import { getActiveUser } from '../users/user-directory-service.js';
 import type { Contract } from './contract.js';
@@ -26,7 +26,11 @@ export interface PublishRequest {
 }
 
 /** Publishes a version, or proposes it when it breaks consumers; see the four outcomes in docs/openapi.json. */
-export async function publishContract(platform: Platform, actor: Actor, request: PublishRequest): Promise<wire.PublishAnswer> {
+export async function publishContract(
+  platform: Platform,
+  actor: Actor,
+  request: PublishRequest,
+): Promise<wire.PublishAnswer> {
   const requested = request.body.version ?? null;
   try {
     return await withTransaction(platform, async (unit) => {
@@ -65,7 +69,15 @@ export async function publishContract(platform: Platform, actor: Actor, request:
         force: request.query.force ?? false,
         pendingProposalId: await findPendingProposalId(unit.tx, asset.id),
       });
-      return await carryOut(unit, { asset, current, report, outcome, version: decided.version, isGenerated: decided.isGenerated, request });
+      return carryOut(unit, {
+        asset,
+        current,
+        report,
+        outcome,
+        version: decided.version,
+        isGenerated: decided.isGenerated,
+        request,
+      });
     });
   } catch (error) {
     throw isDuplicate(error) ? versionExists(requested ?? 'suggested') : error;
@@ -83,7 +95,10 @@ function versionExists(version: string, contractId?: string): ApiError {
 /** Everything about the request that does not depend on earlier contracts, in the documented order. */
 async function judgeRequest(unit: Unit, actor: Actor, asset: Asset, { body, query }: PublishRequest): Promise<void> {
   if (query.require_audit_pass === true) {
-    throw new ApiError('AUDIT_REQUIRED', 'No audit runs found. Run audits before publishing with require_audit_pass=True.');
+    throw new ApiError(
+      'AUDIT_REQUIRED',
+      'No audit runs found. Run audits before publishing with require_audit_pass=True.',
+    );
   }
   if (!actsFor(actor, asset.ownerTeamId)) {
     const names = { owner: await teamNameOf(unit.tx, asset.ownerTeamId), own: await teamNameOf(unit.tx, actor.teamId) };
@@ -96,7 +111,8 @@ async function judgeRequest(unit: Unit, actor: Actor, asset: Asset, { body, quer
       `Cannot publish contract on behalf of team '${publisher.name}'. Your team is '${await teamNameOf(unit.tx, actor.teamId)}'.`,
     );
   }
-  if (query.published_by_user_id !== undefined) await getActiveUser(unit.tx, query.published_by_user_id, 'Publishing user not found');
+  if (query.published_by_user_id !== undefined)
+    await getActiveUser(unit.tx, query.published_by_user_id, 'Publishing user not found');
   const errors = schemaProblems(body.schema);
   if (errors.length > 0) throw new ApiError('INVALID_SCHEMA', 'Invalid JSON Schema', { errors });
 }
@@ -170,7 +186,10 @@ async function carryOut(unit: Unit, decided: Decided): Promise<wire.PublishAnswe
   };
 }
 
-function messageOf(outcome: PublicationOutcome, current: Contract | null): Pick<wire.PublishAnswer, 'message' | 'warning'> {
+function messageOf(
+  outcome: PublicationOutcome,
+  current: Contract | null,
+): Pick<wire.PublishAnswer, 'message' | 'warning'> {
   switch (outcome.kind) {
     case 'forced':
       return { warning: 'Breaking change was force-published. Consumers may be affected.' };

@@ -59,7 +59,7 @@ export function decidePublication(question: PublicationQuestion): PublicationOut
   if (question.force) return { kind: 'forced' };
   if (isPrerelease(version)) return { kind: 'prerelease' };
   if (isGraduation(currentVersion, version)) return { kind: 'graduation' };
-  if (question.pendingProposalId !== null) return { kind: 'duplicate-proposal', proposalId: question.pendingProposalId };
+  if (question.pendingProposalId !== null)
+    return { kind: 'duplicate-proposal', proposalId: question.pendingProposalId };
   return { kind: 'propose' };
 }
-

@@ -20,7 +20,9 @@ function shown(value: unknown): string {
   if (typeof value === 'string') return `'${value}'`;
   if (Array.isArray(value)) return `[${value.map(shown).join(', ')}]`;
   if (typeof value === 'object') {
-    return `{${Object.entries(value).map(([key, item]) => `'${key}': ${shown(item)}`).join(', ')}}`;
+    return `{${Object.entries(value)
+      .map(([key, item]) => `'${key}': ${shown(item)}`)
+      .join(', ')}}`;
   }
   return String(value);
 }
@@ -31,7 +33,10 @@ function messageOf(error: ErrorObject): string {
     case 'anyOf':
       return `${value} is not valid under any of the given schemas`;
     case 'type':
-      return `${value} is not of type ${[error.schema].flat().map((type) => `'${String(type)}'`).join(', ')}`;
+      return `${value} is not of type ${[error.schema]
+        .flat()
+        .map((type) => `'${String(type)}'`)
+        .join(', ')}`;
     case 'minimum':
       return `${value} is less than the minimum of ${String(error.schema)}`;
     case 'uniqueItems':

@@ -30,11 +30,13 @@ export function dbtConsumers(question: ConsumerQuestion): {
   for (const planned of plan.entries) {
     if (planned.kind !== 'create' && planned.kind !== 'update') continue;
     processed.add(planned.entry.key);
-    if (inferFromRefs) for (const parent of planned.entry.dependsOn) want(plan.assetIds.get(parent), planned.ownerTeamId);
+    if (inferFromRefs)
+      for (const parent of planned.entry.dependsOn) want(plan.assetIds.get(parent), planned.ownerTeamId);
     for (const { team } of planned.entry.consumers) {
       const teamId = teamIds.get(team);
       if (teamId === undefined) warnings.push(`${planned.entry.fqn}: consumer team '${team}' not found`);
-      else if (!hasContract.has(planned.assetId)) warnings.push(`${planned.entry.fqn}: no active contract for '${team}'`);
+      else if (!hasContract.has(planned.assetId))
+        warnings.push(`${planned.entry.fqn}: no active contract for '${team}'`);
       else want(planned.assetId, teamId);
     }
   }

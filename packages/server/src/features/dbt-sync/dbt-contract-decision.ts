@@ -15,7 +15,7 @@ export type DbtContractDecision =
   | { readonly kind: 'warn'; readonly warning: string };
 
 export interface DbtContractQuestion {
-  readonly entry: Pick<ImportedAsset, 'schema' | 'guarantees' | 'compatibilityMode'>;
+  readonly entry: Pick<ImportedAsset, 'schema' | 'compatibilityMode'> & { readonly guarantees: Contract['guarantees'] };
   readonly current: Contract | null;
   readonly hasPendingProposal: boolean;
   /** Versions of the asset, whatever their status. */
@@ -23,17 +23,25 @@ export interface DbtContractQuestion {
 }
 
 /** What an import makes of an entry's columns: nothing when they are the live contract already. */
-export function decideDbtContract({ entry, current, hasPendingProposal, versions }: DbtContractQuestion): DbtContractDecision {
+export function decideDbtContract({
+  entry,
+  current,
+  hasPendingProposal,
+  versions,
+}: DbtContractQuestion): DbtContractDecision {
   const mode = entry.compatibilityMode ?? current?.compatibilityMode ?? 'backward';
   if (current === null) {
     if (versions.has('1.0.0')) return { kind: 'warn', warning: 'Contract version 1.0.0 already exists for this asset' };
     return { kind: 'publish', version: '1.0.0', mode, report: null };
   }
-  if (isSameJson(current.schema, entry.schema) && isSameJson(current.guarantees, entry.guarantees)) return { kind: 'nothing' };
+  if (isSameJson(current.schema, entry.schema) && isSameJson(current.guarantees, entry.guarantees))
+    return { kind: 'nothing' };
   const report = compare(current.schema, entry.schema, { mode });
   const { suggestedVersion: version } = suggestVersion(current.version, report);
-  if (hasPendingProposal) return { kind: 'warn', warning: 'Asset has a pending proposal. Resolve it before publishing.' };
+  if (hasPendingProposal)
+    return { kind: 'warn', warning: 'Asset has a pending proposal. Resolve it before publishing.' };
   if (!report.isCompatible) return { kind: 'breaking', version, report };
-  if (versions.has(version)) return { kind: 'warn', warning: `Contract version ${version} already exists for this asset` };
+  if (versions.has(version))
+    return { kind: 'warn', warning: `Contract version ${version} already exists for this asset` };
   return { kind: 'publish', version, mode, report };
 }

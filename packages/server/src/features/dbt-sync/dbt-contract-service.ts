@@ -8,8 +8,8 @@ import { assetsWithPendingProposal, type Opening, openProposals } from '../propo
 import { importRegistrations } from '../registrations/registration-import-service.js';
 import { dbtConsumers } from './dbt-consumers.js';
 import { decideDbtContract } from './dbt-contract-decision.js';
+import type { DbtImport } from './dbt-import.js';
 import { decidingEntries } from './dbt-import-plan.js';
-import type { DbtImport } from './dbt-upload-service.js';
 import { guaranteesToStore } from './stored-guarantees.js';
 
 type Assets = ReadonlyMap<string, Asset>;
@@ -48,7 +48,8 @@ export async function importContracts(
       versions: versions.get(assetId) ?? new Set(),
     });
     if (decision.kind === 'warn') warnings.push(`${entry.fqn}: ${decision.warning}`);
-    if (decision.kind === 'breaking' && !options.auto_create_proposals) warnings.push(`${entry.fqn}: ${breakingWarning}`);
+    if (decision.kind === 'breaking' && !options.auto_create_proposals)
+      warnings.push(`${entry.fqn}: ${breakingWarning}`);
     if (decision.kind !== 'publish') continue;
     publications.push({
       assetId,

@@ -17,7 +17,13 @@ export interface Ownership {
 
 /** What becomes of one entry of the project. */
 export type PlannedEntry =
-  | { readonly kind: 'create' | 'update'; readonly entry: ImportedAsset; readonly assetId: string; readonly ownerTeamId: string; readonly ownerUserId: string | null }
+  | {
+      readonly kind: 'create' | 'update';
+      readonly entry: ImportedAsset;
+      readonly assetId: string;
+      readonly ownerTeamId: string;
+      readonly ownerUserId: string | null;
+    }
   | { readonly kind: 'skip' | 'conflict'; readonly entry: ImportedAsset; readonly assetId: string | null };
 
 export interface ImportPlan {

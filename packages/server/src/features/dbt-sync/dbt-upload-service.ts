@@ -12,19 +12,12 @@ import { syncEdges } from '../dependencies/dependency-sync-service.js';
 import { getLiveTeam, teamsByName } from '../teams/team-directory-service.js';
 import { usersByEmail } from '../users/user-directory-service.js';
 import { importContracts, proposeContracts, registerConsumers } from './dbt-contract-service.js';
+import type { DbtImport } from './dbt-import.js';
 import { decidingEntries, type ImportPlan, isConflictMode, type Ownership, planImport } from './dbt-import-plan.js';
 import { isSameJson } from './same-json.js';
 
 const shownItems = 20;
 const maxRuns = 4;
-
-/** What an import works on, once names are resolved. */
-export interface DbtImport {
-  readonly project: DbtProject;
-  readonly plan: ImportPlan;
-  readonly teamIds: ReadonlyMap<string, string>;
-  readonly options: wire.DbtUpload;
-}
 
 /** Imports a dbt project: assets, dependencies, contracts, consumers and proposals, all in one transaction. */
 export async function uploadDbtProject(
@@ -68,7 +61,10 @@ async function importProject(
   if (!isConflictMode(conflictMode)) throw new Error('The conflict mode was checked before');
   const fallback = options.owner_team_id ? (await getLiveTeam(unit.tx, options.owner_team_id)).id : null;
   const existing = new Map(
-    (await holdAssetsByFqn(unit, [...new Set(project.assets.map(({ fqn }) => fqn))], environment)).map((asset) => [asset.fqn, asset]),
+    (await holdAssetsByFqn(unit, [...new Set(project.assets.map(({ fqn }) => fqn))], environment)).map((asset) => [
+      asset.fqn,
+      asset,
+    ]),
   );
   const teamIds = await resolveTeams(unit, project);
   const plan = planImport({
@@ -80,7 +76,9 @@ async function importProject(
   });
   const conflicts = plan.entries.filter(({ kind }) => kind === 'conflict').map(({ entry }) => entry.fqn);
   if (conflicts.length > 0) {
-    throw new ApiError('SYNC_CONFLICT', `Found ${conflicts.length} existing assets`, { conflicts: conflicts.slice(0, shownItems) });
+    throw new ApiError('SYNC_CONFLICT', `Found ${conflicts.length} existing assets`, {
+      conflicts: conflicts.slice(0, shownItems),
+    });
   }
 
   const assets = await writeAssets(unit, plan, existing, environment);
@@ -204,10 +202,16 @@ async function writeEdges(unit: Unit, actor: Actor, plan: ImportPlan): Promise<n
     entry.dependsOn.flatMap((parent) => {
       const dependencyAssetId = plan.assetIds.get(parent);
       if (dependencyAssetId === undefined) return [];
-      return [{ dependentAssetId: assetId, dependencyAssetId, type: parent.startsWith('model.') ? ('transforms' as const) : ('consumes' as const) }];
+      return [
+        {
+          dependentAssetId: assetId,
+          dependencyAssetId,
+          type: parent.startsWith('model.') ? ('transforms' as const) : ('consumes' as const),
+        },
+      ];
     }),
   );
-  return await syncEdges(
+  return syncEdges(
     unit,
     dependents.map(({ assetId }) => assetId),
     wanted,

@@ -4,5 +4,11 @@ import type { Guarantees } from '@tessera/engine';
 export function guaranteesToStore(guarantees: Guarantees | null): Record<string, unknown> | null {
   if (guarantees === null) return null;
   const { freshness, volume, nullability, accepted_values, custom } = guarantees;
-  return { freshness, volume, nullability, accepted_values, ...(custom === undefined || custom.length === 0 ? {} : { custom }) };
+  return {
+    freshness,
+    volume,
+    nullability,
+    accepted_values,
+    ...(custom === undefined || custom.length === 0 ? {} : { custom }),
+  };
 }

@@ -95,7 +95,13 @@ export async function listDependencies(
     .selectFrom('dependencies')
     .where('dependent_asset_id', '=', assetId)
     .where('deleted_at', 'is', null);
-  const rows = await matching.selectAll().orderBy('created_at').orderBy('id').limit(page.limit).offset(page.offset).execute();
+  const rows = await matching
+    .selectAll()
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute();
   const { total } = await matching.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   return { rows: rows.map(toDependency), total };
 }

@@ -1,4 +1,11 @@
-import { AssetPath, Dependency, DependencyCreation, DependencyPage, DependencyPath, DependencyQuery } from '@tessera/api';
+import {
+  AssetPath,
+  Dependency,
+  DependencyCreation,
+  DependencyPage,
+  DependencyPath,
+  DependencyQuery,
+} from '@tessera/api';
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
 import { addRoute, type RouteMeans } from '../../platform/http/route.js';

@@ -10,7 +10,13 @@ import type { Platform } from '../../platform/platform.js';
 import { getLiveAsset } from '../assets/asset-directory-service.js';
 import type { Dependency } from './dependency.js';
 import { dependencyEvent } from './dependency-event.js';
-import { endDependencies, findDependency, findEdge, insertDependencies, listDependencies } from './dependency-repository.js';
+import {
+  endDependencies,
+  findDependency,
+  findEdge,
+  insertDependencies,
+  listDependencies,
+} from './dependency-repository.js';
 
 function present(dependency: Dependency): wire.Dependency {
   return {
@@ -66,7 +72,12 @@ export async function listDependencyPage(
   return { results: rows.map(present), total, ...page };
 }
 
-export async function removeDependency(platform: Platform, actor: Actor, assetId: string, dependencyId: string): Promise<void> {
+export async function removeDependency(
+  platform: Platform,
+  actor: Actor,
+  assetId: string,
+  dependencyId: string,
+): Promise<void> {
   await withTransaction(platform, async (unit) => {
     const asset = await getLiveAsset(unit.tx, assetId);
     if (!actsFor(actor, asset.ownerTeamId)) throw foreignAsset();

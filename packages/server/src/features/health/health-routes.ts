@@ -1,13 +1,16 @@
 import { Health, Liveness, Readiness } from '@tessera/api';
 import type { FastifyInstance } from 'fastify';
-import type { Database } from '../../platform/database/database.js';
 import { apiVersion } from '../../platform/http/openapi.js';
 import { addRoute, type RouteMeans } from '../../platform/http/route.js';
-import { checkDatabase } from './health-service.js';
+import type { DatabaseCheck } from './health-service.js';
 
 const tag = 'system';
 
-export function healthRoutes(app: FastifyInstance, means: RouteMeans, database: Database): void {
+export function healthRoutes(
+  app: FastifyInstance,
+  means: RouteMeans,
+  checkDatabase: () => Promise<DatabaseCheck>,
+): void {
   addRoute(app, means, {
     method: 'GET',
     path: '/health',
@@ -17,7 +20,7 @@ export function healthRoutes(app: FastifyInstance, means: RouteMeans, database: 
     scope: 'none',
     answers: { 200: Health },
     async handle() {
-      const { isHealthy, latencyMs, pool } = await checkDatabase(database);
+      const { isHealthy, latencyMs, pool } = await checkDatabase();
       return {
         status: isHealthy ? 'healthy' : 'degraded',
         version: apiVersion,
@@ -28,7 +31,14 @@ export function healthRoutes(app: FastifyInstance, means: RouteMeans, database: 
             latency_ms: latencyMs,
             ...(pool === undefined
               ? {}
-              : { pool: { size: pool.size, checked_in: pool.checkedIn, checked_out: pool.checkedOut, overflow: pool.overflow } }),
+              : {
+                  pool: {
+                    size: pool.size,
+                    checked_in: pool.checkedIn,
+                    checked_out: pool.checkedOut,
+                    overflow: pool.overflow,
+                  },
+                }),
           },
         },
       };
@@ -44,7 +54,7 @@ export function healthRoutes(app: FastifyInstance, means: RouteMeans, database: 
     scope: 'none',
     answers: { 200: Readiness },
     async handle() {
-      const { isHealthy } = await checkDatabase(database);
+      const { isHealthy } = await checkDatabase();
       return { status: isHealthy ? 'ready' : 'not_ready', database: isHealthy };
     },
   });

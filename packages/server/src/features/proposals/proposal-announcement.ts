@@ -24,7 +24,12 @@ function subjectOf({ proposalId, assetId, assetFqn }: Subject) {
 /** "A breaking change is proposed": told to every consumer. */
 export function proposalCreated(
   subject: Subject,
-  facts: { readonly producer: TeamName; readonly proposedVersion: string; readonly changes: readonly Change[]; readonly consumers: readonly Consumer[] },
+  facts: {
+    readonly producer: TeamName;
+    readonly proposedVersion: string;
+    readonly changes: readonly Change[];
+    readonly consumers: readonly Consumer[];
+  },
 ): Announcement {
   return {
     type: 'proposal.created',
@@ -64,7 +69,8 @@ export function proposalAcknowledged(
       consumer_team_id: team.id,
       consumer_team_name: team.name,
       response: acknowledgment.response,
-      migration_deadline: acknowledgment.migrationDeadline === null ? null : renderInstant(acknowledgment.migrationDeadline),
+      migration_deadline:
+        acknowledgment.migrationDeadline === null ? null : renderInstant(acknowledgment.migrationDeadline),
       notes: acknowledgment.notes,
       pending_count: counts.pending,
       acknowledged_count: counts.acknowledged,

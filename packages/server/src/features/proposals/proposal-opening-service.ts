@@ -29,7 +29,10 @@ export async function findPendingProposalId(db: Executor, assetId: string): Prom
 }
 
 /** Which of the assets have a pending proposal. */
-export async function assetsWithPendingProposal(db: Executor, assetIds: readonly string[]): Promise<ReadonlySet<string>> {
+export async function assetsWithPendingProposal(
+  db: Executor,
+  assetIds: readonly string[],
+): Promise<ReadonlySet<string>> {
   return new Set((await listPendingProposals(db, assetIds)).map(({ assetId }) => assetId));
 }
 
@@ -82,7 +85,11 @@ export async function openProposals(unit: Unit, openings: readonly Opening[]): P
       entityId: proposal.id,
       action: 'proposal.created',
       actorId: opening.proposedBy,
-      payload: { asset_id: asset.id, change_type: report.changeType, breaking_changes_count: report.breakingChanges.length },
+      payload: {
+        asset_id: asset.id,
+        change_type: report.changeType,
+        breaking_changes_count: report.breakingChanges.length,
+      },
       occurredAt: proposal.proposedAt,
       announcement: proposalCreated(
         { proposalId: proposal.id, assetId: asset.id, assetFqn: asset.fqn },

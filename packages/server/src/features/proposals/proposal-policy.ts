@@ -7,7 +7,9 @@ function forbidden(message: string): Denial {
 }
 
 export function mayAcknowledgeFor(actor: Actor, consumerTeamId: string): Denial | null {
-  return actsFor(actor, consumerTeamId) ? null : forbidden('You can only acknowledge proposals on behalf of your own team');
+  return actsFor(actor, consumerTeamId)
+    ? null
+    : forbidden('You can only acknowledge proposals on behalf of your own team');
 }
 
 export function mayWithdraw(actor: Actor, proposal: Pick<Proposal, 'proposedBy'>): Denial | null {

@@ -35,7 +35,8 @@ export async function publishProposal(platform: Platform, actor: Actor, id: stri
         );
       }
       const errors = schemaProblems(proposal.schema);
-      if (errors.length > 0) throw new ApiError('INVALID_SCHEMA', `Invalid schema in proposal: ${errors.join('; ')}`, { errors });
+      if (errors.length > 0)
+        throw new ApiError('INVALID_SCHEMA', `Invalid schema in proposal: ${errors.join('; ')}`, { errors });
       if (asset === null || asset.deletedAt !== null) throw new ApiError('ASSET_NOT_FOUND', 'Asset not found');
       const publisher = await getLiveTeam(unit.tx, input.published_by, 'Publisher team not found');
       if (input.published_by_user_id) await getActiveUser(unit.tx, input.published_by_user_id);

@@ -32,5 +32,7 @@ export function proposalReadiness({ consumerIds, answers, askedTeamIds, after }:
   if (waitingFor.length > 0) return { status: 'pending', waitingFor };
   if (consumerIds.length > 0) return { status: 'approved', reason: 'everybody-answered' };
   if (after === 'answer') return { status: 'approved', reason: 'everybody-answered' };
-  return askedTeamIds.length > 0 ? { status: 'approved', reason: 'nobody-left' } : { status: 'pending', waitingFor: [] };
+  return askedTeamIds.length > 0
+    ? { status: 'approved', reason: 'nobody-left' }
+    : { status: 'pending', waitingFor: [] };
 }

@@ -89,7 +89,9 @@ export async function listProposals(
       'assets.fqn',
     ])
     .select((select) => [
-      acknowledgments(select).select(({ fn }) => fn.countAll<number>().as('n')).as('acknowledgment_count'),
+      acknowledgments(select)
+        .select(({ fn }) => fn.countAll<number>().as('n'))
+        .as('acknowledgment_count'),
       consumers(select)
         .select(({ fn }) => fn.count<number>('registrations.consumer_team_id').distinct().as('n'))
         .as('total_consumers'),
@@ -130,7 +132,10 @@ export interface NamedAcknowledgment {
 }
 
 /** Answers to a proposal with the names of who gave them, oldest first. */
-export async function listNamedAcknowledgments(db: Executor, proposalId: string): Promise<readonly NamedAcknowledgment[]> {
+export async function listNamedAcknowledgments(
+  db: Executor,
+  proposalId: string,
+): Promise<readonly NamedAcknowledgment[]> {
   const rows = await db
     .selectFrom('acknowledgments')
     .innerJoin('teams', 'teams.id', 'acknowledgments.consumer_team_id')
@@ -154,7 +159,7 @@ export async function listNamedAcknowledgments(db: Executor, proposalId: string)
 
 /** Names around a proposal: its asset, its proposing team and person. */
 export async function findProposalNames(db: Executor, proposalId: string) {
-  return await db
+  return db
     .selectFrom('proposals')
     .leftJoin('assets', 'assets.id', 'proposals.asset_id')
     .leftJoin('teams', 'teams.id', 'proposals.proposed_by')

@@ -6,7 +6,12 @@ import type { Platform } from '../../platform/platform.js';
 import { consumersOf } from '../registrations/consumer-service.js';
 import type { Proposal } from './proposal.js';
 import { presentProposal } from './proposal-presentation.js';
-import { findProposalNames, listNamedAcknowledgments, listProposals, type ProposalFilter } from './proposal-reading-repository.js';
+import {
+  findProposalNames,
+  listNamedAcknowledgments,
+  listProposals,
+  type ProposalFilter,
+} from './proposal-reading-repository.js';
 import { findProposal } from './proposal-repository.js';
 
 async function getProposalById(platform: Platform, id: string): Promise<Proposal> {

@@ -114,8 +114,17 @@ export async function resolveProposal(db: Executor, id: string, status: Proposal
   return numUpdatedRows > 0n;
 }
 
-export async function updateAskedTeams(db: Executor, id: string, teamIds: readonly string[], at: Instant): Promise<void> {
-  await db.updateTable('proposals').set({ asked_team_ids: toJson(teamIds), updated_at: at }).where('id', '=', id).execute();
+export async function updateAskedTeams(
+  db: Executor,
+  id: string,
+  teamIds: readonly string[],
+  at: Instant,
+): Promise<void> {
+  await db
+    .updateTable('proposals')
+    .set({ asked_team_ids: toJson(teamIds), updated_at: at })
+    .where('id', '=', id)
+    .execute();
 }
 
 export async function insertAcknowledgment(db: Executor, acknowledgment: Acknowledgment): Promise<void> {
@@ -135,7 +144,10 @@ export async function insertAcknowledgment(db: Executor, acknowledgment: Acknowl
 }
 
 /** Answers to the proposals, oldest first. */
-export async function listAcknowledgments(db: Executor, proposalIds: readonly string[]): Promise<readonly Acknowledgment[]> {
+export async function listAcknowledgments(
+  db: Executor,
+  proposalIds: readonly string[],
+): Promise<readonly Acknowledgment[]> {
   if (proposalIds.length === 0) return [];
   const rows = await db
     .selectFrom('acknowledgments')

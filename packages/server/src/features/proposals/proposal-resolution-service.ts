@@ -6,12 +6,7 @@ import { consumersByAsset } from '../registrations/consumer-service.js';
 import type { Acknowledgment, Proposal } from './proposal.js';
 import { proposalResolved } from './proposal-announcement.js';
 import { proposalReadiness } from './proposal-readiness.js';
-import {
-  listAcknowledgments,
-  listPendingProposals,
-  resolveProposal,
-  updateAskedTeams,
-} from './proposal-repository.js';
+import { listAcknowledgments, listPendingProposals, resolveProposal, updateAskedTeams } from './proposal-repository.js';
 
 /** Approves the proposal when nobody has to answer any more; returns whether it did. */
 export async function approve(
@@ -58,12 +53,17 @@ export async function reevaluateAfterDeparture(unit: Unit, assetIds: readonly st
       askedTeamIds: proposal.askedTeamIds,
       after: 'departure',
     });
-    if (readiness.status === 'approved') await approve(unit, proposal, assets.get(proposal.assetId)?.fqn ?? '', given.length);
+    if (readiness.status === 'approved')
+      await approve(unit, proposal, assets.get(proposal.assetId)?.fqn ?? '', given.length);
   }
 }
 
 /** Who becomes a consumer while a proposal is pending is asked too. The assets must be held by this transaction. */
-export async function askLateConsumers(unit: Unit, assetIds: readonly string[], teamIds: readonly string[]): Promise<void> {
+export async function askLateConsumers(
+  unit: Unit,
+  assetIds: readonly string[],
+  teamIds: readonly string[],
+): Promise<void> {
   for (const proposal of await listPendingProposals(unit.tx, assetIds)) {
     const asked = new Set([...proposal.askedTeamIds, ...teamIds]);
     if (asked.size > proposal.askedTeamIds.length) await updateAskedTeams(unit.tx, proposal.id, [...asked], unit.now());

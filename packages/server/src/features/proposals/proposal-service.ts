@@ -16,7 +16,13 @@ import { proposalAcknowledged, proposalResolved } from './proposal-announcement.
 import { mayAcknowledgeFor, mayWithdraw } from './proposal-policy.js';
 import { presentAcknowledgment, presentProposal } from './proposal-presentation.js';
 import { type Answer, proposalReadiness } from './proposal-readiness.js';
-import { findProposal, insertAcknowledgment, listAcknowledgments, lockProposal, resolveProposal } from './proposal-repository.js';
+import {
+  findProposal,
+  insertAcknowledgment,
+  listAcknowledgments,
+  lockProposal,
+  resolveProposal,
+} from './proposal-repository.js';
 import { approve } from './proposal-resolution-service.js';
 
 const notFound = (): ApiError => new ApiError('PROPOSAL_NOT_FOUND', 'Proposal not found');
@@ -65,7 +71,8 @@ export async function acknowledge(platform: Platform, actor: Actor, id: string, 
   }
 }
 
-const alreadyAcknowledged = (): ApiError => new ApiError('DUPLICATE_ACKNOWLEDGMENT', 'Already acknowledged by this team');
+const alreadyAcknowledged = (): ApiError =>
+  new ApiError('DUPLICATE_ACKNOWLEDGMENT', 'Already acknowledged by this team');
 
 interface GivenAnswer {
   readonly proposal: Proposal;
@@ -75,9 +82,15 @@ interface GivenAnswer {
   readonly earlier: readonly Acknowledgment[];
 }
 
-async function concludeAnswer(unit: Unit, { proposal, assetFqn, team, acknowledgment, earlier }: GivenAnswer): Promise<void> {
+async function concludeAnswer(
+  unit: Unit,
+  { proposal, assetFqn, team, acknowledgment, earlier }: GivenAnswer,
+): Promise<void> {
   const consumers = await consumersOf(unit.tx, proposal.assetId);
-  const answers: Answer[] = [...earlier, acknowledgment].map((given) => ({ teamId: given.consumerTeamId, response: given.response }));
+  const answers: Answer[] = [...earlier, acknowledgment].map((given) => ({
+    teamId: given.consumerTeamId,
+    response: given.response,
+  }));
   const readiness = proposalReadiness({
     consumerIds: consumers.map(({ teamId }) => teamId),
     answers,
@@ -92,7 +105,10 @@ async function concludeAnswer(unit: Unit, { proposal, assetFqn, team, acknowledg
     entityId: proposal.id,
     action: 'proposal.acknowledged',
     actorId: team.id,
-    payload: { response: acknowledgment.response, ...(acknowledgment.notes === null ? {} : { notes: acknowledgment.notes }) },
+    payload: {
+      response: acknowledgment.response,
+      ...(acknowledgment.notes === null ? {} : { notes: acknowledgment.notes }),
+    },
     occurredAt: acknowledgment.respondedAt,
     ...(readiness.status === 'rejected'
       ? {}
@@ -115,7 +131,7 @@ async function concludeAnswer(unit: Unit, { proposal, assetFqn, team, acknowledg
 
 /** Takes the proposal back. */
 export async function withdraw(platform: Platform, actor: Actor, id: string): Promise<wire.Proposal> {
-  return await withTransaction(platform, async (unit) => {
+  return withTransaction(platform, async (unit) => {
     const { proposal, asset } = await holdProposal(unit, id);
     refuse(mayWithdraw(actor, proposal));
     requirePending(proposal);

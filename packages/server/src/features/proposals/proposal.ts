@@ -1,9 +1,4 @@
-import type {
-  AcknowledgmentResponse,
-  AffectedAsset,
-  AffectedTeam,
-  ProposalStatus,
-} from '@tessera/api';
+import type { AcknowledgmentResponse, AffectedAsset, AffectedTeam, ProposalStatus } from '@tessera/api';
 import type { Change, ChangeLevel } from '@tessera/engine';
 import type { Instant } from '../../platform/instant.js';
 

@@ -50,7 +50,11 @@ export async function findRegistration(db: Executor, id: string): Promise<Regist
 }
 
 /** The registration by which the team is a consumer of the asset. */
-export async function findLiveRegistration(db: Executor, assetId: string, teamId: string): Promise<Registration | null> {
+export async function findLiveRegistration(
+  db: Executor,
+  assetId: string,
+  teamId: string,
+): Promise<Registration | null> {
   const row = await db
     .selectFrom('registrations')
     .selectAll()
@@ -91,9 +95,13 @@ export async function listRegistrations(
   db: Executor,
   filter: RegistrationFilter,
   page: PageRequest,
-): Promise<{ readonly rows: readonly (Registration & { readonly teamName: string | null })[]; readonly total: number }> {
+): Promise<{
+  readonly rows: readonly (Registration & { readonly teamName: string | null })[];
+  readonly total: number;
+}> {
   let matching = db.selectFrom('registrations').where('registrations.deleted_at', 'is', null);
-  if (filter.consumer_team_id !== undefined) matching = matching.where('consumer_team_id', '=', filter.consumer_team_id);
+  if (filter.consumer_team_id !== undefined)
+    matching = matching.where('consumer_team_id', '=', filter.consumer_team_id);
   if (filter.contract_id !== undefined) matching = matching.where('contract_id', '=', filter.contract_id);
   if (filter.status !== undefined) matching = matching.where('status', '=', filter.status);
   const rows = await matching

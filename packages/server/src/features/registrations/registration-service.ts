@@ -28,7 +28,10 @@ export interface RegistrationRequest {
   readonly pinnedVersion: string | null;
 }
 
-function duplicate(request: { readonly contractId: string; readonly consumerTeamId: string }, existingId?: string): ApiError {
+function duplicate(
+  request: { readonly contractId: string; readonly consumerTeamId: string },
+  existingId?: string,
+): ApiError {
   return new ApiError(
     'DUPLICATE_REGISTRATION',
     `Registration already exists for team ${request.consumerTeamId} and contract ${request.contractId}`,
@@ -40,7 +43,11 @@ function duplicate(request: { readonly contractId: string; readonly consumerTeam
  * Makes the team a consumer of the contract's asset. A registration at another version of the asset ends at the same
  * time (design D2b), and a proposal that is pending on the asset waits for the team from now on.
  */
-export async function register(platform: Platform, actor: Actor, request: RegistrationRequest): Promise<wire.Registration> {
+export async function register(
+  platform: Platform,
+  actor: Actor,
+  request: RegistrationRequest,
+): Promise<wire.Registration> {
   try {
     return await withTransaction(platform, async (unit) => {
       refuse(mayRegisterFor(actor, request.consumerTeamId));
@@ -102,7 +109,7 @@ async function holdRegistration(unit: Unit, actor: Actor, id: string): Promise<R
   const seen = await getRegistrationById(unit.tx, id);
   refuse(mayChangeRegistration(actor, seen.consumerTeamId));
   await holdAsset(unit, seen.assetId);
-  return await getRegistrationById(unit.tx, id);
+  return getRegistrationById(unit.tx, id);
 }
 
 export async function getRegistration(platform: Platform, id: string): Promise<wire.Registration> {
@@ -126,7 +133,11 @@ export async function listContractRegistrations(
 ): Promise<PageOf<wire.Registration & { consumer_team_name: string | null }>> {
   await getContractById(platform.db, contractId);
   const { rows, total } = await listRegistrations(platform.db, { contract_id: contractId }, page);
-  return { results: rows.map((row) => ({ ...presentRegistration(row), consumer_team_name: row.teamName })), total, ...page };
+  return {
+    results: rows.map((row) => ({ ...presentRegistration(row), consumer_team_name: row.teamName })),
+    total,
+    ...page,
+  };
 }
 
 export async function changeRegistration(
@@ -137,7 +148,7 @@ export async function changeRegistration(
 ): Promise<wire.Registration> {
   const status = patch.status ?? undefined;
   const pinnedVersion = patch.pinned_version ?? undefined;
-  return await withTransaction(platform, async (unit) => {
+  return withTransaction(platform, async (unit) => {
     const registration = await holdRegistration(unit, actor, id);
     const changed: Registration = {
       ...registration,
@@ -168,7 +179,8 @@ export async function changeRegistration(
       occurredAt: at,
     });
     if (returns) await askLateConsumers(unit, [registration.assetId], [registration.consumerTeamId]);
-    if (isLive(registration.status) && !isLive(changed.status)) await reevaluateAfterDeparture(unit, [registration.assetId]);
+    if (isLive(registration.status) && !isLive(changed.status))
+      await reevaluateAfterDeparture(unit, [registration.assetId]);
     return presentRegistration(changed);
   });
 }

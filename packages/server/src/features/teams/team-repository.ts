@@ -8,7 +8,13 @@ import type { PageRequest } from '../../platform/paging.js';
 import type { Team } from './team.js';
 
 function toTeam(row: Selectable<TeamTable>): Team {
-  return { id: row.id, name: row.name, metadata: fromJson(row.metadata), createdAt: row.created_at, deletedAt: row.deleted_at };
+  return {
+    id: row.id,
+    name: row.name,
+    metadata: fromJson(row.metadata),
+    createdAt: row.created_at,
+    deletedAt: row.deleted_at,
+  };
 }
 
 export async function insertTeam(db: Executor, team: Team): Promise<void> {

@@ -69,7 +69,8 @@ export function teamRoutes(app: FastifyInstance, means: RouteMeans, platform: Pl
     path: '/api/v1/teams/:team_id',
     operationId: 'deleteTeam',
     summary: 'Delete a team',
-    description: 'The team can be restored. It stops being a consumer, and proposals that waited for it go on without it.',
+    description:
+      'The team can be restored. It stops being a consumer, and proposals that waited for it go on without it.',
     tag,
     scope: 'admin',
     params: TeamPath,

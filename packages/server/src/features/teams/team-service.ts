@@ -11,8 +11,8 @@ import { askLateConsumers, reevaluateAfterDeparture } from '../proposals/proposa
 import { assetsConsumedBy } from '../registrations/consumer-service.js';
 import type { Team } from './team.js';
 import { getLiveTeam } from './team-directory-service.js';
-import { countLiveAssets, findTeam, insertTeam, listTeams, updateTeam } from './team-repository.js';
 import { presentTeam } from './team-presentation.js';
+import { countLiveAssets, findTeam, insertTeam, listTeams, updateTeam } from './team-repository.js';
 
 function duplicate(name: string): ApiError {
   return new ApiError('DUPLICATE_TEAM', `Team with name '${name}' already exists`);
@@ -48,7 +48,11 @@ export async function getTeam(platform: Platform, id: string): Promise<wire.Team
   return presentTeam(await getLiveTeam(platform.db, id));
 }
 
-export async function listTeamPage(platform: Platform, filter: { name?: string }, page: PageRequest): Promise<wire.TeamPage> {
+export async function listTeamPage(
+  platform: Platform,
+  filter: { name?: string },
+  page: PageRequest,
+): Promise<wire.TeamPage> {
   const { rows, total } = await listTeams(platform.db, filter, page);
   return { results: rows.map((row) => ({ ...presentTeam(row), asset_count: row.assetCount })), total, ...page };
 }
@@ -105,7 +109,7 @@ export async function deleteTeam(platform: Platform, id: string, options: { read
 }
 
 export async function restoreTeam(platform: Platform, actor: Actor, id: string): Promise<wire.Team> {
-  return await withTransaction(platform, async (unit) => {
+  return withTransaction(platform, async (unit) => {
     const team = await findTeam(unit.tx, id);
     if (team === null) throw new ApiError('TEAM_NOT_FOUND', 'Team not found');
     if (team.deletedAt === null) return presentTeam(team);

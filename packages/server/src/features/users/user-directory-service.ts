@@ -14,7 +14,10 @@ export async function getActiveUser(db: Executor, id: string, message = 'User no
 }
 
 /** Active users by e-mail address, which is looked up in lower case. */
-export async function usersByEmail(db: Executor, emails: readonly string[]): Promise<ReadonlyMap<string, UserReference>> {
+export async function usersByEmail(
+  db: Executor,
+  emails: readonly string[],
+): Promise<ReadonlyMap<string, UserReference>> {
   const users = await listActiveUsersByEmail(db, emails);
   return new Map(users.map((user) => [user.email.toLowerCase(), user]));
 }

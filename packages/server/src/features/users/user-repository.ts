@@ -18,12 +18,17 @@ export async function findActiveUser(db: Executor, id: string): Promise<UserRefe
   return row ? { id: row.id, name: row.name, email: row.email, teamId: row.team_id } : null;
 }
 
-export async function listActiveUsersByEmail(db: Executor, emails: readonly string[]): Promise<readonly UserReference[]> {
+export async function listActiveUsersByEmail(
+  db: Executor,
+  emails: readonly string[],
+): Promise<readonly UserReference[]> {
   if (emails.length === 0) return [];
   const rows = await db
     .selectFrom('users')
     .select(['id', 'name', 'email', 'team_id'])
-    .where((where) => where(where.fn<string>('lower', ['email']), 'in', [...new Set(emails.map((email) => email.toLowerCase()))]))
+    .where((where) =>
+      where(where.fn<string>('lower', ['email']), 'in', [...new Set(emails.map((email) => email.toLowerCase()))]),
+    )
     .where('deactivated_at', 'is', null)
     .execute();
   return rows.map((row) => ({ id: row.id, name: row.name, email: row.email, teamId: row.team_id }));

@@ -36,7 +36,8 @@ export function authenticator({ settings, newId, findAnyTeamId }: Authentication
       throw new ApiError('INVALID_AUTH_HEADER', "Invalid format. Use 'Authorization: Bearer <api_key>'");
     }
     // Digests have one length, so the comparison tells nothing about the key.
-    if (bootstrap !== null && timingSafeEqual(digest(authorization.slice('Bearer '.length)), bootstrap)) return unbound();
+    if (bootstrap !== null && timingSafeEqual(digest(authorization.slice('Bearer '.length)), bootstrap))
+      return unbound();
     throw new ApiError('INVALID_API_KEY', 'Invalid or expired API key');
   };
 }

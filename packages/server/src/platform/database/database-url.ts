@@ -1,6 +1,6 @@
 /** Where the data lives, as `DATABASE_URL` says. */
 export type DatabaseLocation =
-  | { readonly engine: 'sqlite'; /** A path, or `:memory:`. */ readonly file: string }
+  | { readonly engine: 'sqlite' /** A path, or `:memory:`. */; readonly file: string }
   | { readonly engine: 'postgres'; readonly connectionString: string };
 
 /**

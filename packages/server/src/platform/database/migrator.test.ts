@@ -41,8 +41,11 @@ describe('migrate', () => {
   });
 
   it('refuses a database that a newer version wrote', async () => {
-    const table = database.engine === 'postgres' ? sql.table('core.tessera_migrations') : sql.table('tessera_migrations');
-    await sql`insert into ${table} (name, timestamp) values ('9999-from-the-future', '2999-01-01')`.execute(database.db);
+    const table =
+      database.engine === 'postgres' ? sql.table('core.tessera_migrations') : sql.table('tessera_migrations');
+    await sql`insert into ${table} (name, timestamp) values ('9999-from-the-future', '2999-01-01')`.execute(
+      database.db,
+    );
     await expect(migrate(database.db, database.engine)).rejects.toThrow(MigrationError);
     await expect(requireCurrentTables(database.db, database.engine)).rejects.toThrow(/newer version/);
   });

@@ -48,7 +48,8 @@ export async function requireCurrentTables(db: Kysely<Tables>, engine: 'sqlite' 
 async function refuseNewerDatabase(db: Kysely<Tables>, engine: 'sqlite' | 'postgres'): Promise<void> {
   const schema = engine === 'postgres' ? 'core' : undefined;
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-  if (!tables.some((table) => table.name === 'tessera_migrations' && (schema === undefined || table.schema === schema))) return;
+  if (!tables.some((table) => table.name === 'tessera_migrations' && (schema === undefined || table.schema === schema)))
+    return;
   const applied = await (schema === undefined ? db : db.withSchema(schema))
     .withTables<{ tessera_migrations: { name: string } }>()
     .selectFrom('tessera_migrations')

@@ -1,6 +1,6 @@
-import type { Instant } from '../instant.js';
 import { toJson } from '../database/codecs.js';
 import type { Unit } from '../database/transaction.js';
+import type { Instant } from '../instant.js';
 
 /** A state change, as the audit log keeps it. */
 export interface DomainEvent {

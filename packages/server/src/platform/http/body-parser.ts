@@ -18,7 +18,12 @@ export function readBodies(app: FastifyInstance): void {
     }
     try {
       // Other types are an opaque text, which no schema accepts.
-      done(null, isJson(request.headers['content-type'] ?? '') ? parseJsonBody(body as Buffer) : { value: body.toString(), problem: null });
+      done(
+        null,
+        isJson(request.headers['content-type'] ?? '')
+          ? parseJsonBody(body as Buffer)
+          : { value: body.toString(), problem: null },
+      );
     } catch (error) {
       done(error as Error);
     }

@@ -40,7 +40,11 @@ export function allowOrigins(app: FastifyInstance, { origins, methods }: CorsOpt
       return;
     }
     if (origins.includes(origin)) {
-      reply.headers({ 'Access-Control-Allow-Origin': origin, 'Access-Control-Allow-Credentials': 'true', Vary: 'Origin' });
+      reply.headers({
+        'Access-Control-Allow-Origin': origin,
+        'Access-Control-Allow-Credentials': 'true',
+        Vary: 'Origin',
+      });
     }
     done();
   });

@@ -14,7 +14,12 @@ interface Failure {
 /** Errors of the framework itself, in the words of the catalogue. */
 function frameworkFailure(error: FastifyError, bodyLimit: number): Failure | null {
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
-    return { status: 413, code: 'PAYLOAD_TOO_LARGE', message: `The body is larger than ${bodyLimit} bytes`, details: { max_bytes: bodyLimit } };
+    return {
+      status: 413,
+      code: 'PAYLOAD_TOO_LARGE',
+      message: `The body is larger than ${bodyLimit} bytes`,
+      details: { max_bytes: bodyLimit },
+    };
   }
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
     return { status: error.statusCode === 415 ? 400 : error.statusCode, code: 'BAD_REQUEST', message: error.message };
@@ -22,7 +27,12 @@ function frameworkFailure(error: FastifyError, bodyLimit: number): Failure | nul
   return null;
 }
 
-export function sendFailure(request: FastifyRequest, reply: FastifyReply, clock: Clock, failure: Failure): FastifyReply {
+export function sendFailure(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  clock: Clock,
+  failure: Failure,
+): FastifyReply {
   const { code, message, details } = failure;
   return reply
     .code(failure.status)
@@ -50,6 +60,10 @@ export function answerErrors(app: FastifyInstance, clock: Clock): void {
     const failure = frameworkFailure(error, request.routeOptions.bodyLimit);
     if (failure !== null) return sendFailure(request, reply, clock, failure);
     request.log.error({ err: error }, 'request failed');
-    return sendFailure(request, reply, clock, { status: 500, code: 'INTERNAL_ERROR', message: 'An unexpected error occurred' });
+    return sendFailure(request, reply, clock, {
+      status: 500,
+      code: 'INTERNAL_ERROR',
+      message: 'An unexpected error occurred',
+    });
   });
 }

@@ -88,6 +88,7 @@ export function parseJsonBody(bytes: Buffer): JsonBody {
   if (/\\u[dD][89a-fA-F]/.test(text) && some(value, (item) => !item.isWellFormed())) {
     throw invalidJson(0, 'Unpaired surrogate');
   }
-  const problem = text.includes('\\u0000') && some(value, (item) => item.includes('\u0000')) ? nullCharacterProblem(['body']) : null;
+  const problem =
+    text.includes('\\u0000') && some(value, (item) => item.includes('\u0000')) ? nullCharacterProblem(['body']) : null;
   return { value, problem };
 }

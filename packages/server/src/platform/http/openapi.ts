@@ -24,7 +24,8 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
       info: {
         title: 'Tessera',
         version: apiVersion,
-        description: 'Coordinates changes of data contracts between the teams that publish tables and the teams that read them.',
+        description:
+          'Coordinates changes of data contracts between the teams that publish tables and the teams that read them.',
         license: { name: 'MIT', identifier: 'MIT' },
       },
       components: { securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', description: 'An API key' } } },

@@ -1,7 +1,7 @@
 import type { ValidationProblem } from '@tessera/api';
 import { nullCharacter } from './json-body.js';
-import { problems } from './value-problems.js';
 import { fromQueryText, valueParsers } from './value-parsers.js';
+import { problems } from './value-problems.js';
 
 /** The part of JSON Schema that request schemas are written in, see `fields.ts` of the API package. */
 export interface FieldSchema {
@@ -50,7 +50,11 @@ export class RequestReader {
   }
 
   /** Query parameters and path segments: text that becomes what the schema asks for; of a repeated one the last counts. */
-  readText(schema: FieldSchema, given: Readonly<Record<string, string | readonly string[] | undefined>>, place: 'query' | 'path'): unknown {
+  readText(
+    schema: FieldSchema,
+    given: Readonly<Record<string, string | readonly string[] | undefined>>,
+    place: 'query' | 'path',
+  ): unknown {
     const typed: Record<string, unknown> = {};
     for (const [name, field] of Object.entries(schema.properties ?? {})) {
       const raw = given[name];
@@ -105,7 +109,12 @@ export class RequestReader {
       const members = schema.additionalProperties;
       if (typeof members !== 'object') return this.#rule(schema, value, loc);
       for (const [name, item] of Object.entries(given)) {
-        Object.defineProperty(result, name, { value: this.read(members, item, [...loc, name]), enumerable: true, configurable: true, writable: true });
+        Object.defineProperty(result, name, {
+          value: this.read(members, item, [...loc, name]),
+          enumerable: true,
+          configurable: true,
+          writable: true,
+        });
       }
     }
     return this.#rule(schema, result, loc);
@@ -116,8 +125,10 @@ export class RequestReader {
       this.add(problems.notList(loc, value));
       return value;
     }
-    if (schema.minItems !== undefined && value.length < schema.minItems) this.add(problems.tooFewItems(loc, value, schema.minItems));
-    else if (schema.maxItems !== undefined && value.length > schema.maxItems) this.add(problems.tooManyItems(loc, value, schema.maxItems));
+    if (schema.minItems !== undefined && value.length < schema.minItems)
+      this.add(problems.tooFewItems(loc, value, schema.minItems));
+    else if (schema.maxItems !== undefined && value.length > schema.maxItems)
+      this.add(problems.tooManyItems(loc, value, schema.maxItems));
     else if (schema.items !== undefined) {
       const { items } = schema;
       return value.map((item, index) => this.read(items, item, [...loc, index]));
@@ -127,14 +138,23 @@ export class RequestReader {
 
   #integer(schema: FieldSchema, value: unknown, loc: Loc): unknown {
     if (!Number.isSafeInteger(value)) this.add(problems.notInteger(loc, value));
-    else if (schema.minimum !== undefined && (value as number) < schema.minimum) this.add(problems.belowMinimum(loc, value, schema.minimum));
-    else if (schema.maximum !== undefined && (value as number) > schema.maximum) this.add(problems.aboveMaximum(loc, value, schema.maximum));
+    else if (schema.minimum !== undefined && (value as number) < schema.minimum)
+      this.add(problems.belowMinimum(loc, value, schema.minimum));
+    else if (schema.maximum !== undefined && (value as number) > schema.maximum)
+      this.add(problems.aboveMaximum(loc, value, schema.maximum));
     return value;
   }
 
   #text(schema: FieldSchema, value: unknown, loc: Loc): unknown {
     if (schema.enum !== undefined) {
-      if (!schema.enum.includes(value)) this.add(problems.notOneOf(loc, value, schema.enum.filter((item) => typeof item === 'string')));
+      if (!schema.enum.includes(value))
+        this.add(
+          problems.notOneOf(
+            loc,
+            value,
+            schema.enum.filter((item) => typeof item === 'string'),
+          ),
+        );
       return value;
     }
     if (typeof value !== 'string') {
@@ -143,9 +163,13 @@ export class RequestReader {
     }
     const length = [...value].length;
     const problem =
-      (schema.minLength !== undefined && length < schema.minLength && problems.tooShort(loc, value, schema.minLength)) ||
+      (schema.minLength !== undefined &&
+        length < schema.minLength &&
+        problems.tooShort(loc, value, schema.minLength)) ||
       (schema.maxLength !== undefined && length > schema.maxLength && problems.tooLong(loc, value, schema.maxLength)) ||
-      (schema.pattern !== undefined && !new RegExp(schema.pattern, 'u').test(value) && problems.pattern(loc, value, schema.pattern)) ||
+      (schema.pattern !== undefined &&
+        !new RegExp(schema.pattern, 'u').test(value) &&
+        problems.pattern(loc, value, schema.pattern)) ||
       nullCharacter(value, loc);
     if (problem) {
       this.add(problem);

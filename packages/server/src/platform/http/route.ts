@@ -58,16 +58,21 @@ declare module 'fastify' {
 }
 
 /** Statuses and bodies of the errors of a route, as the description and the serializer need them. */
-function errorAnswers(route: Route<TObject | undefined, TObject | undefined, TSchema | undefined>): Record<number, TSchema> {
+function errorAnswers(
+  route: Route<TObject | undefined, TObject | undefined, TSchema | undefined>,
+): Record<number, TSchema> {
   const codes: ErrorCode[] = [...(route.errors ?? []), 'INTERNAL_ERROR'];
   if (route.scope !== 'none') codes.push('MISSING_API_KEY');
   if (route.scope !== 'none' && route.scope !== 'any') codes.push('INSUFFICIENT_SCOPE');
   if (route.body !== undefined) codes.push('PAYLOAD_TOO_LARGE', 'BAD_REQUEST');
   const byStatus = new Map<number, ErrorCode[]>();
-  for (const code of new Set(codes)) byStatus.set(errorCatalogue[code].status, [...(byStatus.get(errorCatalogue[code].status) ?? []), code]);
+  for (const code of new Set(codes))
+    byStatus.set(errorCatalogue[code].status, [...(byStatus.get(errorCatalogue[code].status) ?? []), code]);
   const answers: Record<number, TSchema> = {};
-  for (const [status, list] of byStatus) answers[status] = { ...ErrorBody, $id: undefined, description: list.join(', ') } as TSchema;
-  if (route.params ?? route.query ?? route.body) answers[422] = { ...ValidationErrorBody, $id: undefined, description: 'Refused request shape' } as TSchema;
+  for (const [status, list] of byStatus)
+    answers[status] = { ...ErrorBody, $id: undefined, description: list.join(', ') } as TSchema;
+  if (route.params ?? route.query ?? route.body)
+    answers[422] = { ...ValidationErrorBody, $id: undefined, description: 'Refused request shape' } as TSchema;
   return answers;
 }
 
@@ -107,10 +112,14 @@ export function addRoute<
     handler: async (request, reply) => {
       const actor = scope === 'none' ? fullAccess('') : await means.authenticate(request.headers.authorization);
       if (scope !== 'none' && scope !== 'any' && !hasScope(actor, scope)) {
-        throw new ApiError('INSUFFICIENT_SCOPE', `This operation requires the '${scope}' scope`, { required_scope: scope });
+        throw new ApiError('INSUFFICIENT_SCOPE', `This operation requires the '${scope}' scope`, {
+          required_scope: scope,
+        });
       }
       const reader = new RequestReader(means.rules);
-      const params = shapes.params ? reader.readText(shapes.params, request.params as Record<string, string>, 'path') : {};
+      const params = shapes.params
+        ? reader.readText(shapes.params, request.params as Record<string, string>, 'path')
+        : {};
       const query = shapes.query ? reader.readText(shapes.query, request.query as Record<string, string>, 'query') : {};
       let body: unknown = {};
       if (shapes.body) {

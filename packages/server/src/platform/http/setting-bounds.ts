@@ -9,7 +9,11 @@ export function withSettings(schema: FieldSchema, settings: Settings): FieldSche
     ...schema,
     ...moved,
     ...(schema.properties
-      ? { properties: Object.fromEntries(Object.entries(schema.properties).map(([name, field]) => [name, withSettings(field, settings)])) }
+      ? {
+          properties: Object.fromEntries(
+            Object.entries(schema.properties).map(([name, field]) => [name, withSettings(field, settings)]),
+          ),
+        }
       : {}),
     ...(schema.items ? { items: withSettings(schema.items, settings) } : {}),
   };

@@ -20,16 +20,18 @@ type Variables = Readonly<Record<string, string | undefined>>;
  */
 export function readSettings(variables: Variables): Settings {
   const problems: string[] = [];
-  const entries = Object.entries(settingTable as Record<string, Setting<unknown>>).map(([key, { variable, kind, fallback }]) => {
-    const given = variables[variable];
-    if (given === undefined || given === '') return [key, fallback];
-    try {
-      return [key, kind.parse(given)];
-    } catch (error) {
-      problems.push(`${variable}: ${error instanceof Error ? error.message : String(error)}`);
-      return [key, fallback];
-    }
-  });
+  const entries = Object.entries(settingTable as Record<string, Setting<unknown>>).map(
+    ([key, { variable, kind, fallback }]) => {
+      const given = variables[variable];
+      if (given === undefined || given === '') return [key, fallback];
+      try {
+        return [key, kind.parse(given)];
+      } catch (error) {
+        problems.push(`${variable}: ${error instanceof Error ? error.message : String(error)}`);
+        return [key, fallback];
+      }
+    },
+  );
   const settings = Object.fromEntries(entries) as Settings;
   problems.push(...contradictions(settings));
   if (problems.length > 0) throw new SettingsError(problems);

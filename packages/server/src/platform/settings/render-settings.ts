@@ -26,7 +26,10 @@ export function renderSettingsPage(): string {
   const sections = groups.map((group) => {
     const rows = settings
       .filter((setting) => setting.group === group)
-      .map((setting) => `| \`${setting.variable}\` | ${fallbackText(setting)} | ${setting.kind.accepts} | ${setting.meaning} |`);
+      .map(
+        (setting) =>
+          `| \`${setting.variable}\` | ${fallbackText(setting)} | ${setting.kind.accepts} | ${setting.meaning} |`,
+      );
     return `## ${group}\n\n| Variable | Default | Accepts | Meaning |\n|---|---|---|---|\n${rows.join('\n')}`;
   });
   return `# Settings\n\nThe server reads its settings from environment variables, and from a \`.env\` file in the working directory where a variable is not set.\nAll problems are reported together and the server does not start. This page is generated from the settings table.\n\n${sections.join('\n\n')}\n`;

@@ -13,7 +13,16 @@ export const text: SettingKind<string> = { accepts: 'text', parse: (value) => va
 export const flag: SettingKind<boolean> = {
   accepts: 'true or false',
   parse(value) {
-    const known: Record<string, boolean> = { true: true, '1': true, yes: true, on: true, false: false, '0': false, no: false, off: false };
+    const known: Record<string, boolean> = {
+      true: true,
+      '1': true,
+      yes: true,
+      on: true,
+      false: false,
+      '0': false,
+      no: false,
+      off: false,
+    };
     return known[value.toLowerCase()] ?? fail(this.accepts);
   },
 };
@@ -44,7 +53,11 @@ export function choice<const T extends string>(...values: readonly T[]): Setting
 export const list: SettingKind<readonly string[]> = {
   accepts: 'a comma-separated list or a JSON array of texts',
   parse(value) {
-    if (!value.trim().startsWith('[')) return value.split(',').map((item) => item.trim()).filter((item) => item !== '');
+    if (!value.trim().startsWith('['))
+      return value
+        .split(',')
+        .map((item) => item.trim())
+        .filter((item) => item !== '');
     let parsed: unknown;
     try {
       parsed = JSON.parse(value);

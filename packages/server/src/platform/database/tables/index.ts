@@ -1,5 +1,12 @@
 import type { AuditEventTable, IdempotencyTable, OutboxTable } from './audit-tables.js';
-import type { AssetTable, ContractTable, DependencyTable, RegistrationTable, TeamTable, UserTable } from './core-tables.js';
+import type {
+  AssetTable,
+  ContractTable,
+  DependencyTable,
+  RegistrationTable,
+  TeamTable,
+  UserTable,
+} from './core-tables.js';
 import type { AcknowledgmentTable, ProposalTable } from './workflow-tables.js';
 
 /** Every table as Kysely sees it; the same row shapes on both engines. */

@@ -61,16 +61,20 @@ export async function createCoreTables(db: Kysely<unknown>, { uuid, instant, doc
     .addColumn('schema_format', 'varchar(20)', (c) => c.notNull())
     .addColumn('compatibility_mode', 'varchar(10)', (c) => c.notNull())
     .addColumn('guarantees', document)
-    .addColumn('status', 'varchar(10)', (c) =>
-      c.notNull().check(sql`status in ('active', 'deprecated', 'retired')`),
-    )
+    .addColumn('status', 'varchar(10)', (c) => c.notNull().check(sql`status in ('active', 'deprecated', 'retired')`))
     .addColumn('published_at', instant, (c) => c.notNull())
     .addColumn('published_by', uuid, (c) => c.notNull().references('teams.id'))
     .addColumn('published_by_user_id', uuid, (c) => c.references('users.id'))
     .addUniqueConstraint('uq_contracts_asset_version', ['asset_id', 'version'])
     .execute();
-  await sql`create unique index uq_one_active_contract_per_asset on contracts (asset_id) where status = 'active'`.execute(db);
-  await schema.createIndex('ix_contracts_asset_published').on('contracts').columns(['asset_id', 'published_at']).execute();
+  await sql`create unique index uq_one_active_contract_per_asset on contracts (asset_id) where status = 'active'`.execute(
+    db,
+  );
+  await schema
+    .createIndex('ix_contracts_asset_published')
+    .on('contracts')
+    .columns(['asset_id', 'published_at'])
+    .execute();
   await schema.createIndex('ix_contracts_published_at').on('contracts').columns(['published_at', 'id']).execute();
 
   await schema
@@ -80,9 +84,7 @@ export async function createCoreTables(db: Kysely<unknown>, { uuid, instant, doc
     .addColumn('asset_id', uuid, (c) => c.notNull().references('assets.id'))
     .addColumn('consumer_team_id', uuid, (c) => c.notNull().references('teams.id'))
     .addColumn('pinned_version', 'varchar(50)')
-    .addColumn('status', 'varchar(10)', (c) =>
-      c.notNull().check(sql`status in ('active', 'migrating', 'inactive')`),
-    )
+    .addColumn('status', 'varchar(10)', (c) => c.notNull().check(sql`status in ('active', 'migrating', 'inactive')`))
     .addColumn('registered_at', instant, (c) => c.notNull())
     .addColumn('acknowledged_at', instant)
     .addColumn('updated_at', instant)
@@ -92,7 +94,11 @@ export async function createCoreTables(db: Kysely<unknown>, { uuid, instant, doc
     where status in ('active', 'migrating') and deleted_at is null`.execute(db);
   await schema.createIndex('ix_registrations_contract_id').on('registrations').column('contract_id').execute();
   await schema.createIndex('ix_registrations_consumer').on('registrations').column('consumer_team_id').execute();
-  await schema.createIndex('ix_registrations_registered_at').on('registrations').columns(['registered_at', 'id']).execute();
+  await schema
+    .createIndex('ix_registrations_registered_at')
+    .on('registrations')
+    .columns(['registered_at', 'id'])
+    .execute();
 
   await schema
     .createTable('dependencies')

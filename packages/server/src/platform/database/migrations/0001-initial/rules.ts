@@ -17,8 +17,20 @@ const changed = (...columns: readonly string[]): string =>
   columns.map((column) => `old.${column} is distinct from new.${column}`).join(' or ');
 
 const rules = (text: (column: string) => string): readonly Rule[] => [
-  { name: 'audit_events_no_update', schema: 'audit', table: 'audit_events', event: 'update', message: 'audit events are append-only' },
-  { name: 'audit_events_no_delete', schema: 'audit', table: 'audit_events', event: 'delete', message: 'audit events are append-only' },
+  {
+    name: 'audit_events_no_update',
+    schema: 'audit',
+    table: 'audit_events',
+    event: 'update',
+    message: 'audit events are append-only',
+  },
+  {
+    name: 'audit_events_no_delete',
+    schema: 'audit',
+    table: 'audit_events',
+    event: 'delete',
+    message: 'audit events are append-only',
+  },
   {
     name: 'contracts_published_is_final',
     schema: 'core',
@@ -28,7 +40,13 @@ const rules = (text: (column: string) => string): readonly Rule[] => [
       or old.${text('schema_def')} <> new.${text('schema_def')}`,
     message: 'a published contract never changes',
   },
-  { name: 'contracts_no_delete', schema: 'core', table: 'contracts', event: 'delete', message: 'a published contract is never deleted' },
+  {
+    name: 'contracts_no_delete',
+    schema: 'core',
+    table: 'contracts',
+    event: 'delete',
+    message: 'a published contract is never deleted',
+  },
   {
     name: 'contracts_no_revival',
     schema: 'core',
@@ -51,7 +69,9 @@ export async function createRules(db: Kysely<unknown>, { engine }: ColumnTypes):
   if (engine === 'sqlite') {
     for (const { name, table, event, when, message } of rules((column) => column)) {
       await sql
-        .raw(`create trigger ${name} before ${event} on ${table} ${when ? `when ${when} ` : ''}begin select raise(abort, '${message}'); end`)
+        .raw(
+          `create trigger ${name} before ${event} on ${table} ${when ? `when ${when} ` : ''}begin select raise(abort, '${message}'); end`,
+        )
         .execute(db);
     }
     return;

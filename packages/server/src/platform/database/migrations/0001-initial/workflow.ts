@@ -31,7 +31,9 @@ export async function createWorkflowTables(
     .addColumn('asked_team_ids', json, (c) => c.notNull())
     .addColumn('updated_at', instant)
     .execute();
-  await sql`create unique index uq_one_pending_proposal_per_asset on proposals (asset_id) where status = 'pending'`.execute(db);
+  await sql`create unique index uq_one_pending_proposal_per_asset on proposals (asset_id) where status = 'pending'`.execute(
+    db,
+  );
   await schema.createIndex('ix_proposals_asset_status').on('proposals').columns(['asset_id', 'status']).execute();
   await schema.createIndex('ix_proposals_status').on('proposals').column('status').execute();
   await schema.createIndex('ix_proposals_proposed_at').on('proposals').columns(['proposed_at', 'id']).execute();
