@@ -16,14 +16,17 @@ export function answerUnknownRoutes(app: FastifyInstance, clock: Clock): { close
     for (const name of [method].flat()) methods.add(name);
   });
 
-  app.setNotFoundHandler((request, reply) => {
-    const [path = '', query] = request.url.split('?', 2);
+  // Before routing has its say: `/teams/` would be a team with an empty id.
+  app.addHook('onRequest', (request, reply, done) => {
+    const [path = ''] = request.url.split('?', 1);
     // Only under the API: a path such as `//host/` would otherwise redirect to another site.
-    if (/^\/(?:api|health)\b.*\/$/.test(path)) {
-      return reply.redirect(`${path.replace(/\/+$/, '')}${query === undefined ? '' : `?${query}`}`, 307);
-    }
-    return sendFailure(request, reply, clock, { status: 404, code: 'NOT_FOUND', message: 'Not Found' });
+    if (!/^\/(?:api|health)\b.*\/$/.test(path)) return done();
+    void reply.redirect(`${path.replace(/\/+$/, '')}${request.url.slice(path.length)}`, 307);
   });
+
+  app.setNotFoundHandler((request, reply) =>
+    sendFailure(request, reply, clock, { status: 404, code: 'NOT_FOUND', message: 'Not Found' }),
+  );
 
   return {
     closeMethods() {
