@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type FastifyInstance, fastify } from 'fastify';
+import { type FastifyInstance, fastify, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import { fqnRule } from './features/assets/asset.js';
 import { assetRoutes } from './features/assets/asset-routes.js';
@@ -46,7 +46,9 @@ export async function buildApp({ settings, database, clock, newId, logger }: App
     exposeHeadRoutes: false,
     requestIdHeader: 'x-request-id',
     genReqId: () => randomUUID(),
-    disableRequestLogging: settings.logLevel !== 'debug' && settings.logLevel !== 'trace',
+    logController: new LogController({
+      disableRequestLogging: settings.logLevel !== 'debug' && settings.logLevel !== 'trace',
+    }),
     routerOptions: { maxParamLength: 2000 },
     return503OnClosing: false,
   }) as unknown as FastifyInstance;
