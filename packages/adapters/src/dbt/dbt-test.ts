@@ -1,6 +1,6 @@
 import type { JsonObject } from '@tessera/engine';
 import type { LenientObject } from '../lenient-object.js';
-import { toStorableJson, toStorableText } from '../storable-json.js';
+import { toStorableText } from '../storable-json.js';
 import { type AssetKeyOf, readDependencies } from './dependencies.js';
 
 /** A test that was generated from a named definition such as `not_null`. */
@@ -69,9 +69,7 @@ function readGenericTest(entry: LenientObject, definition: LenientObject, lenien
     name,
     namespace: definition.filledText('namespace'),
     column: kwargs?.filledText('column_name') ?? entry.filledText('column_name'),
-    kwargs: Object.fromEntries(
-      (kwargs?.keys() ?? []).map((kwarg) => [toStorableText(kwarg), toStorableJson(kwargs?.raw(kwarg))]),
-    ),
+    kwargs: kwargs?.toStorable() ?? {},
     values: name === 'accepted_values' && kwargs !== null ? readScalars(kwargs, 'values') : [],
     leniency,
   };
