@@ -16,7 +16,7 @@ export interface GenericTest {
 }
 
 /** A test that is a query of its own. */
-export interface SingularTest {
+interface SingularTest {
   readonly kind: 'singular';
   readonly name: string;
   readonly description: string;
@@ -27,7 +27,7 @@ export interface SingularTest {
 export type DbtTest = GenericTest | SingularTest;
 
 /** Why a passing test proves less than its name says: it looks at some rows only, or its failure stops nothing. */
-export interface TestLeniency {
+interface TestLeniency {
   readonly where?: string;
   readonly severity?: 'warn';
 }
