@@ -1,5 +1,6 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
+import { ErrorBody, ValidationErrorBody } from '@tessera/api';
 import type { FastifyInstance } from 'fastify';
 import type { TSchema } from 'typebox';
 
@@ -18,7 +19,12 @@ export const apiVersion = '0.1.0';
 
 /** Describes the API at `/openapi.json` (OpenAPI 3.1) and shows it at `/docs`. */
 export async function describeApi(app: FastifyInstance): Promise<void> {
+  app.addSchema(ErrorBody);
+  app.addSchema(ValidationErrorBody);
   await app.register(swagger, {
+    refResolver: {
+      buildLocalReference: (schema, _base, _fragment, index) => String(schema['$id'] ?? `schema-${index}`),
+    },
     openapi: {
       openapi: '3.1.0',
       info: {
