@@ -140,3 +140,29 @@ describe('fingerprints', () => {
     expect(of({}, { required: ['age'] })).not.toContain(email);
   });
 });
+
+describe('keywords that read each other', () => {
+  const closed = { unevaluatedProperties: false };
+  const base = (properties: object) => ({ $defs: { base: { properties, additionalProperties: false } } });
+  it.each<[string, JsonSchema, JsonSchema]>([
+    ['what unevaluatedProperties closes', { ...closed, additionalProperties: true }, closed],
+    ['what unevaluatedItems closes', { unevaluatedItems: false, items: {} }, { unevaluatedItems: false }],
+    [
+      'a closed definition beside properties of its own',
+      { $ref: '#/$defs/base', properties: { b: {} }, ...base({ a: {}, b: {} }) },
+      { $ref: '#/$defs/base', properties: { b: {} }, ...base({ a: {} }) },
+    ],
+    ['a limit that turns from inclusive to exclusive', { minimum: 5 }, { exclusiveMinimum: 5 }],
+    ['an exclusive limit of draft 4', { minimum: 5, exclusiveMinimum: true }, { exclusiveMinimum: 6 }],
+    ['a branch of a condition', { if: { const: 1 } }, { if: { const: 1 }, else: false }],
+    [
+      'the reach of additionalItems',
+      { items: [{}], additionalItems: false },
+      { items: [{}, {}], additionalItems: false },
+    ],
+    ['an anchor that cannot be found', { $ref: '#lost', x: 1 }, { $ref: '#lost', x: 2 }],
+  ])('never hide a change: %s', (_, before, after) => {
+    expect(compare(before, after).isCompatible).toBe(false);
+    expect(compare(before, after, { mode: 'full' }).isCompatible).toBe(false);
+  });
+});
