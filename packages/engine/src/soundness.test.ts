@@ -20,7 +20,7 @@ function keywordOf(schema: fc.Arbitrary<unknown>): fc.Arbitrary<readonly [string
     fc.tuple(oneOf('minLength', 'maxLength', 'minItems', 'maxItems', 'minProperties', 'maxProperties'), small),
     fc.tuple(fc.constant('pattern'), fc.constantFrom('^a', 'b', 'c$')),
     fc.tuple(fc.constant('format'), fc.constantFrom('date', 'letters')),
-    fc.tuple(oneOf('uniqueItems'), fc.boolean()),
+    fc.tuple(oneOf('uniqueItems', 'nullable'), fc.boolean()),
     fc.tuple(fc.constant('enum'), fc.uniqueArray(fc.constantFrom(...scalars), { minLength: 1, maxLength: 4 })),
     fc.tuple(fc.constant('const'), fc.constantFrom(...scalars)),
     fc.tuple(fc.constant('default'), fc.constantFrom(...scalars)),
