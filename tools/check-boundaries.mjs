@@ -14,6 +14,7 @@ const run = spawnSync(
     '.dependency-cruiser.cjs',
     '--output-type',
     'json',
+    ...only,
   ],
   {
     encoding: 'utf8',
