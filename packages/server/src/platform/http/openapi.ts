@@ -3,6 +3,7 @@ import swaggerUi from '@fastify/swagger-ui';
 import { ErrorBody, ValidationErrorBody } from '@tessera/api';
 import type { FastifyInstance } from 'fastify';
 import type { TSchema } from 'typebox';
+import { logo } from './logo.js';
 
 /** Drops what only the server understands (`x-parse`, …) from a schema of the public description. */
 function publicSchema(schema: unknown): unknown {
@@ -38,6 +39,12 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
     },
     transform: ({ schema, url }) => ({ schema: publicSchema(schema) as TSchema & { hide?: boolean }, url }),
   });
-  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: false, uiConfig: { docExpansion: 'none' } });
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    staticCSP: false,
+    uiConfig: { docExpansion: 'none' },
+    theme: { title: 'Tessera API' },
+    logo: { type: 'image/svg+xml', content: Buffer.from(logo), href: '/docs' },
+  });
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
 }
