@@ -21,7 +21,7 @@ import type { Clock } from './platform/clock.js';
 import type { Database } from './platform/database/database.js';
 import { defaultBodyLimit, readBodies } from './platform/http/body-parser.js';
 import { allowOrigins } from './platform/http/cors.js';
-import { answerErrors } from './platform/http/error-handler.js';
+import { answerErrors, sendFailure } from './platform/http/error-handler.js';
 import { describeApi } from './platform/http/openapi.js';
 import type { RouteMeans } from './platform/http/route.js';
 import { setHeaders } from './platform/http/security-headers.js';
@@ -51,6 +51,10 @@ export async function buildApp({ settings, database, clock, newId, logger }: App
     }),
     routerOptions: { maxParamLength: 2000 },
     return503OnClosing: false,
+    // An address that cannot be decoded is refused before any hook runs.
+    frameworkErrors: (error, request, reply) => {
+      sendFailure(request, reply, clock, { status: 400, code: 'BAD_REQUEST', message: error.message });
+    },
   }) as unknown as FastifyInstance;
 
   // Requests are judged by `addRoute`, in an order that the framework's own validation cannot keep.

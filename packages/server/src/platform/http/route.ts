@@ -46,7 +46,7 @@ export interface Route<P extends TObject | undefined, Q extends TObject | undefi
   readonly body?: B;
   /** Largest body in bytes; see `defaultBodyLimit`. */
   readonly maxBodyBytes?: number;
-  /** Answers other than errors, by status. The first is the usual one. */
+  /** Answers other than errors, by status. The lowest is the usual one. */
   readonly answers: Readonly<Record<number, TSchema>>;
   /** Codes that the operation itself answers with; those of the HTTP layer are added. */
   readonly errors?: readonly ErrorCode[];
