@@ -1,3 +1,4 @@
+import { TesseraUnreachableError } from '@tessera/sdk';
 import { CommanderError } from 'commander';
 import { CommandFailure, exitCodes } from './failure.js';
 import { endOnClosedPipe } from './output/closed-pipe.js';
@@ -25,5 +26,6 @@ function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
   const message = error instanceof Error ? error.message : String(error);
   process.stderr.write(`${style(process.stderr).bad('Error:')} ${message}\n`);
+  if (error instanceof TesseraUnreachableError) return exitCodes.unreachable;
   return error instanceof CommandFailure ? error.exitCode : exitCodes.failure;
 }

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { migrateCommand } from './commands/db/migrate.js';
+import { demoCommand } from './commands/demo.js';
 import { serveCommand } from './commands/serve.js';
 import { version } from './version.js';
 
@@ -23,7 +24,7 @@ export function program(): Command {
     .option('--no-color', 'print without colours; the variable NO_COLOR does the same')
     .addHelpText('after', examples);
   const db = new Command('db').description('Look after the database').addCommand(migrateCommand());
-  for (const command of [serveCommand(), db]) root.addCommand(command);
+  for (const command of [demoCommand(), serveCommand(), db]) root.addCommand(command);
   root
     .command('version')
     .description('Print the version')

@@ -10,11 +10,7 @@ export interface RunningServer {
 }
 
 /** The one place that loads the server, and only when a command needs it. */
-function loadServer() {
-  // Deprecations of libraries are news for whoever develops the server, not for whoever runs it.
-  process.noDeprecation = true;
-  return import('@tessera/server');
-}
+const loadServer = () => import('@tessera/server');
 
 /** Variables of the environment and of a `.env` file, under what the command line says. */
 export async function serverVariables(given: Variables): Promise<Variables> {

@@ -3,15 +3,15 @@
  * process at once.
  *
  * @param stop finishes what is under way; the process ends when it settles.
- * @param exitCode of the process after an orderly stop.
+ * @param exitCode tells the exit code of the process after an orderly stop; 0 unless given.
  */
-export function stopOnSignals(stop: () => Promise<void>, exitCode = 0): void {
+export function stopOnSignals(stop: () => Promise<void>, exitCode: () => number = () => 0): void {
   let isStopping = false;
   const onSignal = (signal: NodeJS.Signals): void => {
     if (isStopping) process.exit(signal === 'SIGINT' ? 130 : 143);
     isStopping = true;
     stop().then(
-      () => process.exit(exitCode),
+      () => process.exit(exitCode()),
       (error: unknown) => {
         process.stderr.write(`Error: ${error instanceof Error ? error.message : String(error)}\n`);
         process.exit(1);
