@@ -1,0 +1,17 @@
+#!/usr/bin/env node
+// In a checkout, what is stale is built first, so that a fresh clone needs no separate step. A published package has
+// only dist.
+import { existsSync } from 'node:fs';
+
+const source = new URL('../src/index.ts', import.meta.url);
+const builder = new URL('../../../tools/build.mjs', import.meta.url);
+
+if (existsSync(source) && existsSync(builder)) {
+  const notice = setTimeout(() => process.stderr.write('Building Tessera…\n'), 150);
+  const { buildStale } = await import(builder.href);
+  await buildStale();
+  clearTimeout(notice);
+}
+
+const { main } = await import(new URL('../dist/main.js', import.meta.url).href);
+await main(process.argv.slice(2));

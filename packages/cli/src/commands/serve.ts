@@ -1,0 +1,82 @@
+import { Command } from 'commander';
+import { describeDatabase } from '../database-location.js';
+import { style } from '../output/style.js';
+import { type RunningServer, serverVariables, startServer, type Variables } from '../server-process.js';
+import { stopOnSignals } from '../signals.js';
+import { version } from '../version.js';
+
+interface ServeOptions {
+  readonly host?: string;
+  readonly port?: string;
+  readonly databaseUrl?: string;
+}
+
+const help = `
+Every option has a variable of the same meaning (HOST, PORT, DATABASE_URL), and the server reads its other settings
+from variables only; a .env file in the working directory is read too. Options win over variables.
+
+Examples:
+  tessera serve
+  tessera serve --port 9000 --database-url sqlite:///./contracts.db
+  tessera serve --host 0.0.0.0 --database-url postgresql://tessera@db.internal:5432/tessera
+  AUTH_DISABLED=true tessera serve        for trying out: no keys
+`;
+
+export function serveCommand(): Command {
+  return new Command('serve')
+    .description('Run a server until Ctrl-C')
+    .option('--host <address>', 'address to listen on (default: 127.0.0.1; 0.0.0.0 opens it to the network)')
+    .option('-p, --port <number>', 'port to listen on (default: 8000; 0 takes a free one)')
+    .option('--database-url <url>', 'where the data lives (default: sqlite:///./data/tessera.db)')
+    .addHelpText('after', help)
+    .action(async ({ host, port, databaseUrl }: ServeOptions) => {
+      const variables = await serverVariables({ HOST: host, PORT: port, DATABASE_URL: databaseUrl });
+      const server = await startServer(variables);
+      stopOnSignals(() => server.stop());
+      // Standard output belongs to the log where a collector reads it.
+      const stream = variables['LOG_FORMAT']?.toLowerCase() === 'json' ? process.stderr : process.stdout;
+      stream.write(greeting(server, variables, style(stream)));
+    });
+}
+
+function isOn(value: string | undefined): boolean {
+  return ['true', '1', 'yes', 'on'].includes((value ?? '').toLowerCase());
+}
+
+function greeting(
+  { url }: RunningServer,
+  variables: Variables,
+  { strong, accent, quiet }: ReturnType<typeof style>,
+): string {
+  const lines = [
+    '',
+    `  ${strong(`Tessera ${version}`)}`,
+    '',
+    `  Address    ${accent(url)}`,
+    `  API docs   ${accent(`${url}/docs`)}`,
+    `  Data       ${describeDatabase(variables['DATABASE_URL'])}`,
+  ];
+  if (isOn(variables['AUTH_DISABLED'])) {
+    lines.push('  Sign-in    off: whoever reaches the server may do everything');
+  } else if ((variables['BOOTSTRAP_API_KEY'] ?? '') === '') {
+    lines.push('  Sign-in    nobody can yet, see below', '', ...bootstrapHelp(url));
+  } else {
+    lines.push('  Sign-in    with the key of BOOTSTRAP_API_KEY');
+  }
+  return `${[...lines, '', `  ${quiet('Ctrl-C stops the server.')}`, ''].join('\n')}\n`;
+}
+
+function bootstrapHelp(url: string): string[] {
+  return [
+    '  To set up the first team, choose a key and start the server with it:',
+    '',
+    '      export BOOTSTRAP_API_KEY="$(openssl rand -hex 24)"',
+    '      tessera serve',
+    '',
+    '  Then send it with every request:',
+    '',
+    `      curl -H "Authorization: Bearer $BOOTSTRAP_API_KEY" ${url}/api/v1/teams`,
+    '',
+    '  Only trying it out? AUTH_DISABLED=true tessera serve needs no key.',
+  ];
+}

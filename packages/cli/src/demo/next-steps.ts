@@ -1,0 +1,38 @@
+import type { TesseraClient } from '@tessera/sdk';
+import type { Page } from '../output/page.js';
+
+/** What a reader can do now with the server that is still there. */
+export async function showNextSteps(client: TesseraClient, page: Page): Promise<void> {
+  const url = client.baseUrl;
+  const { results } = await client.proposals.list({ status: 'pending' });
+  page.line();
+  page.line(page.style.strong('Your turn'));
+  page.line();
+  page.line(
+    `The server runs on ${page.style.accent(url)}; its API is described at ${page.style.accent(`${url}/docs`)}`,
+  );
+  page.line();
+  const [proposal] = results;
+  if (proposal !== undefined) {
+    const { pending_consumers: missing } = await client.proposals.status(proposal.id);
+    page.say(
+      `One proposal still waits: ${proposal.asset_fqn}, for ${missing.map(({ team_name }) => team_name).join(', ')}. Ask for it, and answer for ${missing[0]?.team_name}:`,
+    );
+    for (const line of [
+      `curl '${url}/api/v1/proposals?status=pending'`,
+      '',
+      `curl ${url}/api/v1/proposals/${proposal.id}/status`,
+      '',
+      `curl ${url}/api/v1/proposals/${proposal.id}/acknowledge \\`,
+      `  -H 'content-type: application/json' \\`,
+      `  -d '{"consumer_team_id": "${missing[0]?.team_id}",`,
+      `       "response": "approved"}'`,
+    ]) {
+      if (line === '') page.line();
+      else page.command(line);
+    }
+    page.line();
+  }
+  page.line(page.style.quiet('Ctrl-C stops the server.'));
+  page.line();
+}
