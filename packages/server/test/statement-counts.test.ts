@@ -1,0 +1,82 @@
+import type { Team } from '@tessera/api';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type CountedDatabase, countedDatabase } from './support/counted-statements.js';
+import { dbtManifest, type ManifestModel } from './support/dbt-manifest.js';
+import { makeTeam } from './support/makers.js';
+import { proposalStory } from './support/proposal-story.js';
+import { type TestApp, testApp } from './support/test-app.js';
+import { testDatabase } from './support/test-database.js';
+
+let database: CountedDatabase;
+let tessera: TestApp;
+let owner: Team;
+beforeAll(async () => {
+  database = countedDatabase(await testDatabase());
+  tessera = await testApp({ database });
+  owner = await makeTeam(tessera.api);
+});
+afterAll(async () => {
+  await tessera.close();
+  await database.close();
+});
+
+function project(prefix: string, count: number, columns: Record<string, string>): Record<string, unknown> {
+  const models = Array.from({ length: count }, (_, index): ManifestModel => {
+    const reads = index === 0 ? [] : [`${prefix}_${index - 1}`];
+    return { name: `${prefix}_${index}`, columns, reads, meta: { consumers: [{ team: owner.name }] } };
+  });
+  return dbtManifest(models);
+}
+
+async function upload(manifest: unknown): Promise<number> {
+  const body = {
+    manifest,
+    owner_team_id: owner.id,
+    conflict_mode: 'overwrite',
+    auto_publish_contracts: true,
+    auto_register_consumers: true,
+    auto_create_proposals: true,
+  };
+  return database.statementsOf(async () => {
+    const { status, body: answer } = await tessera.api.post('/sync/dbt/upload', body);
+    expect([status, answer['contract_warnings']]).toEqual([200, []]);
+  });
+}
+
+describe('the number of statements', () => {
+  it.each([
+    ['a first import', { id: 'int', name: 'text' }],
+    ['an import with added columns', { id: 'int', name: 'text', note: 'text' }],
+    ['an import that changes nothing', { id: 'int', name: 'text', note: 'text' }],
+    ['an import that breaks every contract', { id: 'int' }],
+  ])('of %s does not grow with the models', async (_, columns) => {
+    const few = await upload(project('few', 10, columns));
+    const many = await upload(project('many', 200, columns));
+    expect(few).toBeGreaterThan(8);
+    // Rows travel in chunks, so a few statements may come on top.
+    expect(many - few).toBeLessThanOrEqual(4);
+  });
+
+  it('of a list does not grow with its rows', async () => {
+    for (let index = 0; index < 20; index += 1) await proposalStory(tessera, 2);
+    const paths = [
+      '/teams',
+      '/assets',
+      '/assets/search?q=shop',
+      '/contracts',
+      '/registrations',
+      '/proposals',
+      '/audit/events',
+    ];
+    for (const path of paths) {
+      const page = (limit: number) =>
+        database.statementsOf(async () => {
+          const { body } = await tessera.api.get<{ results: unknown[] }>(
+            `${path}${path.includes('?') ? '&' : '?'}limit=${limit}`,
+          );
+          expect([path, body.results.length]).toEqual([path, expect.toSatisfy((rows: number) => rows > limit / 3)]);
+        });
+      expect([path, await page(50)]).toEqual([path, await page(1)]);
+    }
+  });
+});
