@@ -20,10 +20,15 @@ afterAll(async () => {
   await database.close();
 });
 
-function project(prefix: string, count: number, columns: Record<string, string>): Record<string, unknown> {
+function project(
+  prefix: string,
+  count: number,
+  columns: Record<string, string>,
+  consumer: Team = owner,
+): Record<string, unknown> {
   const models = Array.from({ length: count }, (_, index): ManifestModel => {
     const reads = index === 0 ? [] : [`${prefix}_${index - 1}`];
-    return { name: `${prefix}_${index}`, columns, reads, meta: { consumers: [{ team: owner.name }] } };
+    return { name: `${prefix}_${index}`, columns, reads, meta: { consumers: [{ team: consumer.name }] } };
   });
   return dbtManifest(models);
 }
@@ -39,7 +44,7 @@ async function upload(manifest: unknown): Promise<number> {
   };
   return database.statementsOf(async () => {
     const { status, body: answer } = await tessera.api.post('/sync/dbt/upload', body);
-    expect([status, answer['contract_warnings']]).toEqual([200, []]);
+    expect([status, answer['ownership_warnings'], answer['registration_warnings']]).toEqual([200, [], []]);
   });
 }
 
@@ -55,6 +60,20 @@ describe('the number of statements', () => {
     expect(few).toBeGreaterThan(8);
     // Rows travel in chunks, so a few statements may come on top.
     expect(many - few).toBeLessThanOrEqual(4);
+  });
+
+  it('of an import that asks more consumers about pending proposals does not grow with the models', async () => {
+    const late = await makeTeam(tessera.api);
+    const columns = { id: 'int' };
+    const few = await upload(project('few', 10, columns, late));
+    expect((await upload(project('many', 200, columns, late))) - few).toBeLessThanOrEqual(4);
+    const pending = await database.db
+      .selectFrom('proposals')
+      .select('asked_team_ids')
+      .where('status', '=', 'pending')
+      .execute();
+    expect(pending).toHaveLength(210);
+    for (const { asked_team_ids } of pending) expect(JSON.parse(asked_team_ids)).toEqual([owner.id, late.id]);
   });
 
   it('of a list does not grow with its rows', async () => {

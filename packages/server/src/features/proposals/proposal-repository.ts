@@ -116,15 +116,17 @@ export async function resolveProposal(db: Executor, id: string, status: Proposal
 
 export async function updateAskedTeams(
   db: Executor,
-  id: string,
+  ids: readonly string[],
   teamIds: readonly string[],
   at: Instant,
 ): Promise<void> {
-  await db
-    .updateTable('proposals')
-    .set({ asked_team_ids: toJson(teamIds), updated_at: at })
-    .where('id', '=', id)
-    .execute();
+  for (let start = 0; start < ids.length; start += rowsPerStatement) {
+    await db
+      .updateTable('proposals')
+      .set({ asked_team_ids: toJson(teamIds), updated_at: at })
+      .where('id', 'in', ids.slice(start, start + rowsPerStatement))
+      .execute();
+  }
 }
 
 export async function insertAcknowledgment(db: Executor, acknowledgment: Acknowledgment): Promise<void> {

@@ -58,14 +58,19 @@ export async function reevaluateAfterDeparture(unit: Unit, assetIds: readonly st
   }
 }
 
-/** Who becomes a consumer while a proposal is pending is asked too. The assets must be held by this transaction. */
-export async function askLateConsumers(
-  unit: Unit,
-  assetIds: readonly string[],
-  teamIds: readonly string[],
-): Promise<void> {
-  for (const proposal of await listPendingProposals(unit.tx, assetIds)) {
-    const asked = new Set([...proposal.askedTeamIds, ...teamIds]);
-    if (asked.size > proposal.askedTeamIds.length) await updateAskedTeams(unit.tx, proposal.id, [...asked], unit.now());
+/**
+ * Who becomes a consumer while a proposal is pending is asked too. The assets must be held by this transaction.
+ *
+ * @param newcomers teams that became consumers, by asset
+ */
+export async function askLateConsumers(unit: Unit, newcomers: ReadonlyMap<string, readonly string[]>): Promise<void> {
+  const asked = (await listPendingProposals(unit.tx, [...newcomers.keys()])).flatMap((proposal) => {
+    const teamIds = [...new Set([...proposal.askedTeamIds, ...(newcomers.get(proposal.assetId) ?? [])])];
+    return teamIds.length > proposal.askedTeamIds.length ? [{ id: proposal.id, teamIds }] : [];
+  });
+  // Proposals that ask the same teams are written together: an import may reach thousands.
+  for (const alike of groupBy(asked, ({ teamIds }) => teamIds.join(' ')).values()) {
+    const ids = alike.map(({ id }) => id);
+    await updateAskedTeams(unit.tx, ids, alike[0]?.teamIds ?? [], unit.now());
   }
 }

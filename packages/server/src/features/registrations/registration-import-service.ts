@@ -1,7 +1,6 @@
 import type { Unit } from '../../platform/database/transaction.js';
 import { record } from '../../platform/events/record.js';
 import { groupBy } from '../../platform/grouping.js';
-import { assetsWithPendingProposal } from '../proposals/proposal-opening-service.js';
 import { askLateConsumers } from '../proposals/proposal-resolution-service.js';
 import { consumersByAsset } from './consumer-service.js';
 import type { Registration } from './registration.js';
@@ -50,17 +49,10 @@ export async function importRegistrations(unit: Unit, wanted: readonly WantedReg
       occurredAt: registration.registeredAt,
     })),
   );
-  const pending = await assetsWithPendingProposal(unit.tx, assetIds);
-  const late = groupBy(
-    made.filter(({ assetId }) => pending.has(assetId)),
-    ({ assetId }) => assetId,
+  const newcomers = groupBy(made, ({ assetId }) => assetId);
+  await askLateConsumers(
+    unit,
+    new Map([...newcomers].map(([assetId, teams]) => [assetId, teams.map(({ consumerTeamId }) => consumerTeamId)])),
   );
-  for (const [assetId, registrations] of late) {
-    await askLateConsumers(
-      unit,
-      [assetId],
-      registrations.map(({ consumerTeamId }) => consumerTeamId),
-    );
-  }
   return made.length;
 }

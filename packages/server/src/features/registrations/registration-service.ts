@@ -76,7 +76,7 @@ export async function register(
         payload: { contract_id: contract.id },
         occurredAt: registration.registeredAt,
       });
-      await askLateConsumers(unit, [contract.assetId], [team.id]);
+      await askLateConsumers(unit, new Map([[contract.assetId, [team.id]]]));
       return presentRegistration(registration);
     });
   } catch (error) {
@@ -178,7 +178,7 @@ export async function changeRegistration(
       },
       occurredAt: at,
     });
-    if (returns) await askLateConsumers(unit, [registration.assetId], [registration.consumerTeamId]);
+    if (returns) await askLateConsumers(unit, new Map([[registration.assetId, [registration.consumerTeamId]]]));
     if (isLive(registration.status) && !isLive(changed.status))
       await reevaluateAfterDeparture(unit, [registration.assetId]);
     return presentRegistration(changed);

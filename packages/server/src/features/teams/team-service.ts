@@ -125,7 +125,7 @@ export async function restoreTeam(platform: Platform, actor: Actor, id: string):
       payload: { name: team.name },
       occurredAt: at,
     });
-    await askLateConsumers(unit, consumed, [id]);
+    await askLateConsumers(unit, new Map(consumed.map((assetId) => [assetId, [id]])));
     return presentTeam({ ...team, deletedAt: null });
   });
 }
