@@ -2,7 +2,7 @@ import type { Asset, Contract, Proposal, Team } from '@tessera/api';
 import { makeAsset, makeContract, makeProposal, makeRegistration, makeTeam, table } from './makers.js';
 import type { TestApp } from './test-app.js';
 
-export const published = table({ id: 'integer', name: 'string' });
+const published = table({ id: 'integer', name: 'string' });
 export const proposed = table({ id: 'integer' });
 
 /** A contract with consumers, and a proposal that drops one of its columns. */
