@@ -1,6 +1,6 @@
 // Transpiles packages/*/src to packages/*/dist. Types are checked by `npm run check`, not here: this must be quick
 // enough to run before every command of a checkout. Skips packages whose dist is newer than their sources.
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -34,10 +34,11 @@ export async function buildStale() {
     const stamp = join(target, stampName);
     const files = sourceFiles(source);
     if (files.length === 0 || !isStale(files, stamp)) continue;
-    rmSync(target, { recursive: true, force: true });
+    // Built aside and put in place at the end: a command that runs meanwhile finds the old files or the new ones.
+    const aside = join(root, 'packages', name, `.dist-${process.pid}`);
     await build({
       entryPoints: files,
-      outdir: target,
+      outdir: aside,
       outbase: source,
       format: 'esm',
       target: 'node20',
@@ -45,8 +46,9 @@ export async function buildStale() {
       sourcemap: 'linked',
       logLevel: 'warning',
     });
-    mkdirSync(target, { recursive: true });
-    writeFileSync(stamp, files.join('\n'));
+    writeFileSync(join(aside, stampName), files.join('\n'));
+    rmSync(target, { recursive: true, force: true });
+    renameSync(aside, target);
     built.push(name);
   }
   return built;

@@ -3,6 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 
 const root = process.argv[2] ?? 'packages';
+// `--only <pattern>` narrows what is looked at; the canary below must then speak up.
+const only = process.argv[3] === '--only' ? ['--include-only', process.argv[4]] : [];
 const run = spawnSync(
   'node',
   [
@@ -12,6 +14,7 @@ const run = spawnSync(
     '.dependency-cruiser.cjs',
     '--output-type',
     'json',
+    ...only,
   ],
   {
     encoding: 'utf8',

@@ -1,5 +1,5 @@
-// Index of the rule files and one page of documentation a rule. The index lists files, so that a rule that was just
-// scaffolded appears; pages come from the built catalogue.
+// Index of the rule files and one page of documentation a rule. Neither reads the index that is there, so both follow a
+// rule that was just added or deleted.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -68,7 +68,8 @@ function page(rule) {
 export async function generate(root) {
   const ids = ruleIds(root);
   const files = { [`${folder}/index.generated.ts`]: indexOf(ids) };
-  const { rules } = await import(pathToFileURL(join(root, 'packages/engine/dist/index.js')).href);
+  const modules = ids.map((id) => import(pathToFileURL(join(root, `packages/engine/dist/rules/${id}.js`)).href));
+  const rules = (await Promise.all(modules)).map((module) => module.default);
   const rows = rules.map(
     (rule) => `| [${rule.id}](${rule.id}.md) | \`${rule.kind}\` | ${rule.level} | ${rule.summary} |`,
   );

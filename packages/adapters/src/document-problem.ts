@@ -19,6 +19,5 @@ export class DocumentError extends Error {
 
 /** The child pointer of `parent` for one object key or list index. */
 export function childPointer(parent: string, key: string | number): string {
-  const token = String(key);
-  return `${parent}/${/[~/]/.test(token) ? token.replaceAll('~', '~0').replaceAll('/', '~1') : token}`;
+  return `${parent}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }

@@ -1,26 +1,27 @@
 import { isJsonObject, type JsonObject } from '@tessera/engine';
 import { type AdapterProblem, childPointer } from './document-problem.js';
-import { toStorableText } from './storable-json.js';
+import { toStorableJson, toStorableText } from './storable-json.js';
 
 /**
  * Reads the members of one object of a foreign document. A member that is missing or `null` is simply absent; one of
  * the wrong type is absent too, but noted as a problem. Only own members are seen, so `__proto__` is a key like any other.
  */
 export class LenientObject {
-  readonly pointer: string;
   readonly #members: JsonObject;
   readonly #problems: AdapterProblem[];
+  readonly #path: Path | null;
 
-  constructor(members: JsonObject, pointer: string, problems: AdapterProblem[]) {
+  /** `path` leads to the object; problems found in it are added to `problems`. */
+  constructor(members: JsonObject, problems: AdapterProblem[], path: Path | null = null) {
     this.#members = members;
-    this.pointer = pointer;
     this.#problems = problems;
+    this.#path = path;
   }
 
-  /** Notes a problem at the member `key`, or at the object itself when `key` is null. */
-  report(key: string | number | null, message: string): void {
-    const pointer = key === null ? this.pointer : childPointer(this.pointer, key);
-    this.#problems.push({ pointer, message });
+  /** Notes a problem at the object itself (null), at a member, or at an item of a member that is a list. */
+  report(key: string | null, message: string, index?: number): void {
+    const member = key === null ? this.#path : { parent: this.#path, key };
+    this.#problems.push({ pointer: pointerOf(index === undefined ? member : { parent: member, key: index }), message });
   }
 
   keys(): readonly string[] {
@@ -35,6 +36,11 @@ export class LenientObject {
   /** Whether the member is there at all, be it null. */
   has(key: string): boolean {
     return Object.hasOwn(this.#members, key);
+  }
+
+  /** Every member as free JSON that is safe to store. */
+  toStorable(): JsonObject {
+    return Object.fromEntries(this.keys().map((key) => [toStorableText(key), toStorableJson(this.raw(key))]));
   }
 
   text(key: string): string | null {
@@ -54,7 +60,7 @@ export class LenientObject {
   object(key: string): LenientObject | null {
     const value = this.raw(key);
     if (value === undefined) return null;
-    if (isJsonObject(value)) return new LenientObject(value, childPointer(this.pointer, key), this.#problems);
+    if (isJsonObject(value)) return this.#child(value, { parent: this.#path, key });
     this.report(key, 'must be an object; it was ignored');
     return null;
   }
@@ -70,22 +76,21 @@ export class LenientObject {
   /** The strings of a list; other items are noted and left out. */
   texts(key: string): readonly string[] {
     const texts: string[] = [];
-    this.list(key).forEach((item, index) => {
+    for (const [index, item] of this.list(key).entries()) {
       if (typeof item === 'string') texts.push(toStorableText(item));
-      else this.#problems.push({ pointer: childPointer(childPointer(this.pointer, key), index), message: notText });
-    });
+      else this.report(key, 'must be a string; it was ignored', index);
+    }
     return texts;
   }
 
   /** The objects of a list; other items are noted and left out. */
   objects(key: string): readonly LenientObject[] {
     const objects: LenientObject[] = [];
-    const pointer = childPointer(this.pointer, key);
-    this.list(key).forEach((item, index) => {
-      const itemPointer = childPointer(pointer, index);
-      if (isJsonObject(item)) objects.push(new LenientObject(item, itemPointer, this.#problems));
-      else this.#problems.push({ pointer: itemPointer, message: 'must be an object; it was ignored' });
-    });
+    const list = { parent: this.#path, key };
+    for (const [index, item] of this.list(key).entries()) {
+      if (isJsonObject(item)) objects.push(this.#child(item, { parent: list, key: index }));
+      else this.report(key, 'must be an object; it was ignored', index);
+    }
     return objects;
   }
 
@@ -93,13 +98,22 @@ export class LenientObject {
   *entries(): Generator<readonly [string, LenientObject]> {
     for (const key of this.keys()) {
       const value = this.#members[key];
-      if (isJsonObject(value)) {
-        yield [key, new LenientObject(value, childPointer(this.pointer, key), this.#problems)];
-      } else {
-        this.report(key, 'must be an object; it was skipped');
-      }
+      if (isJsonObject(value)) yield [key, this.#child(value, { parent: this.#path, key })];
+      else this.report(key, 'must be an object; it was skipped');
     }
+  }
+
+  #child(members: JsonObject, path: Path): LenientObject {
+    return new LenientObject(members, this.#problems, path);
   }
 }
 
-const notText = 'must be a string; it was ignored';
+/** Where an object stands. Written out as a pointer only when there is something to say about it. */
+interface Path {
+  readonly parent: Path | null;
+  readonly key: string | number;
+}
+
+function pointerOf(path: Path | null): string {
+  return path === null ? '' : childPointer(pointerOf(path.parent), path.key);
+}

@@ -18,6 +18,7 @@ const opposites = [
 const waivers: ReadonlyMap<string, string> = new Map([
   ['default-changed', 'both directions are the same change'],
   ['type-changed', 'both directions are the same change'],
+  ['physical-type-changed', 'both directions are the same change'],
   ['schema-form-changed', 'both directions are the same change'],
 ]);
 

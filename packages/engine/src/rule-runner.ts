@@ -7,11 +7,11 @@ import type { NodePair } from './walk/node-pair.js';
 import type { Place } from './walk/place.js';
 import type { Visitor } from './walk/walker.js';
 
-/** Rules in the order of their findings: by area, and within one what disappears before what appears. */
+/** Rules in the order of their findings: by area, and within one what breaks old rows before what they outlive. */
 const ordered = [...rules].sort(
   (left, right) =>
     areas.indexOf(left.area) - areas.indexOf(right.area) ||
-    Number(right.id.endsWith('removed')) - Number(left.id.endsWith('removed')),
+    Number(right.backward.breaks) - Number(left.backward.breaks),
 );
 const watchers = new Map<string, ReadonlySet<Rule>>();
 for (const rule of ordered) {
@@ -22,7 +22,10 @@ for (const rule of ordered) {
 export class RuleRunner implements Visitor {
   readonly changes: GradedChange[] = [];
   readonly #digests = new WeakMap<object, string>();
-  calls = 0;
+
+  get found(): number {
+    return this.changes.length;
+  }
 
   onProperties(node: NodePair, place: Place): void {
     this.#wake(['properties'], node, place);
@@ -44,7 +47,6 @@ export class RuleRunner implements Visitor {
     const awake = new Set(names.flatMap((name) => [...(watchers.get(name) ?? [])]));
     for (const rule of names.length === 1 ? awake : ordered.filter((each) => awake.has(each))) {
       for (const finding of rule.detect(node)) {
-        this.calls++;
         this.changes.push(this.#graded(rule, finding, place.at(finding.at)));
       }
     }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type FastifyInstance, fastify } from 'fastify';
+import { type FastifyInstance, fastify, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import { fqnRule } from './features/assets/asset.js';
 import { assetRoutes } from './features/assets/asset-routes.js';
@@ -21,7 +21,7 @@ import type { Clock } from './platform/clock.js';
 import type { Database } from './platform/database/database.js';
 import { defaultBodyLimit, readBodies } from './platform/http/body-parser.js';
 import { allowOrigins } from './platform/http/cors.js';
-import { answerErrors } from './platform/http/error-handler.js';
+import { answerErrors, sendFailure } from './platform/http/error-handler.js';
 import { describeApi } from './platform/http/openapi.js';
 import type { RouteMeans } from './platform/http/route.js';
 import { setHeaders } from './platform/http/security-headers.js';
@@ -46,9 +46,15 @@ export async function buildApp({ settings, database, clock, newId, logger }: App
     exposeHeadRoutes: false,
     requestIdHeader: 'x-request-id',
     genReqId: () => randomUUID(),
-    disableRequestLogging: settings.logLevel !== 'debug' && settings.logLevel !== 'trace',
+    logController: new LogController({
+      disableRequestLogging: settings.logLevel !== 'debug' && settings.logLevel !== 'trace',
+    }),
     routerOptions: { maxParamLength: 2000 },
     return503OnClosing: false,
+    // An address that cannot be decoded is refused before any hook runs.
+    frameworkErrors: (error, request, reply) => {
+      sendFailure(request, reply, clock, { status: 400, code: 'BAD_REQUEST', message: error.message });
+    },
   }) as unknown as FastifyInstance;
 
   // Requests are judged by `addRoute`, in an order that the framework's own validation cannot keep.

@@ -1,3 +1,4 @@
+export { describeServer } from './describe.js';
 export { MigrationError } from './platform/database/migrator.js';
 export { SettingsError } from './platform/settings/read-settings.js';
 export { readVariables } from './platform/settings/read-variables.js';

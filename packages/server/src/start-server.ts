@@ -8,6 +8,9 @@ import { createLogger } from './platform/logging.js';
 import { readSettings } from './platform/settings/read-settings.js';
 import type { Settings } from './platform/settings/setting-table.js';
 
+/** Requests that are still under way this long after the stop are cut off. */
+const longestDrainMs = 10_000;
+
 export interface RunningServer {
   /** Base address, e.g. `http://127.0.0.1:8000`. */
   readonly url: string;
@@ -58,7 +61,9 @@ export async function startServer(variables: Readonly<Record<string, string | un
     return {
       url: `http://${host}:${port}`,
       async stop() {
+        const impatience = setTimeout(() => app.server.closeAllConnections(), longestDrainMs);
         await app.close();
+        clearTimeout(impatience);
         await database.close();
       },
     };

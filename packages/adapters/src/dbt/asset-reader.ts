@@ -2,10 +2,10 @@ import type { LenientObject } from '../lenient-object.js';
 import { buildMetadata } from './asset-metadata.js';
 import type { Catalog } from './catalog.js';
 import { mergeCatalogColumns } from './catalog-merge.js';
-import { schemaOfColumns } from './column-schema.js';
+import { ColumnSchemas } from './column-schema.js';
 import { readColumns } from './columns.js';
-import { neverNullColumns } from './constraint-guarantees.js';
-import type { ImportedAsset, ImportedColumn } from './dbt-project.js';
+import { neverNullColumnsOfModel } from './constraint-guarantees.js';
+import type { ImportedAsset } from './dbt-project.js';
 import { type DbtTest, readTest, testedAssets } from './dbt-test.js';
 import { type AssetKeyOf, readDependencies } from './dependencies.js';
 import type { AssetEntry, ManifestEntries, TestEntry } from './manifest-entries.js';
@@ -18,6 +18,7 @@ export class AssetReader {
   readonly assetKeyOf: AssetKeyOf;
   readonly #catalog: Catalog;
   readonly #adapterType: string | null;
+  readonly #schemas = new ColumnSchemas();
   readonly #fqns: ReadonlyMap<string, string>;
   readonly #tests: ReadonlyMap<string, readonly DbtTest[]>;
 
@@ -32,11 +33,12 @@ export class AssetReader {
   read({ key, origin, resourceType, fqn, entry }: AssetEntry): ImportedAsset {
     const declared = readColumns(entry);
     const inWarehouse = this.#catalog.columnsOf(key, origin);
-    const columns = mergeCatalogColumns(declared.map(withoutConstraints), inWarehouse, this.#adapterType);
+    const columns = mergeCatalogColumns(declared.columns, inWarehouse, this.#adapterType);
     const meta = readTesseraMeta(entry);
-    const draft = guaranteesOfTests(this.#tests.get(key) ?? [], new Set(columns.map(({ name }) => name)));
+    const draft = guaranteesOfTests(this.#tests.get(key) ?? [], columns);
     const hasTestGuarantees = !draft.isEmpty();
-    for (const column of neverNullColumns(entry, declared)) draft.nullability.set(column, 'never');
+    const neverNull = [...declared.neverNull, ...neverNullColumnsOfModel(entry)];
+    for (const column of neverNull) draft.nullability.set(column, 'never');
     draft.freshness = meta.freshness ?? (origin === 'source' ? readSourceFreshness(entry) : null);
     draft.volume = meta.volume;
     const guarantees = draft.toGuarantees();
@@ -55,7 +57,7 @@ export class AssetReader {
       ...described,
       fqn,
       name: entry.filledText('name') ?? key.slice(key.lastIndexOf('.') + 1),
-      schema: schemaOfColumns(columns),
+      schema: this.#schemas.schemaOf(columns),
       hasColumns: columns.length > 0,
       hasTestGuarantees,
       ...readOwner(entry, meta.ownerTeam),
@@ -94,8 +96,4 @@ function readOwner(
   if (teamOfMeta !== null) return { ownerTeam: teamOfMeta, ownerTeamOrigin: 'meta' };
   const group = entry.filledText('group') ?? entry.object('config')?.filledText('group') ?? null;
   return { ownerTeam: group, ownerTeamOrigin: group === null ? null : 'group' };
-}
-
-function withoutConstraints({ name, dataType, description }: ImportedColumn): ImportedColumn {
-  return { name, dataType, description };
 }

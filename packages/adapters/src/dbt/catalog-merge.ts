@@ -35,11 +35,17 @@ export function mergeCatalogColumns(
   const names = new Set(columns.map(({ name }) => name));
   for (const column of catalog) {
     const name = isLowered ? column.name.toLowerCase() : column.name;
-    if (matched.has(column) || names.has(name)) continue;
+    if (matched.has(column) || names.has(name) || isFieldOfRecord(column, exact)) continue;
     names.add(name);
     columns.push({ ...column, name });
   }
   return columns;
+}
+
+/** BigQuery lists `address.city` beside `address`, whose type spells its fields out already. */
+function isFieldOfRecord({ name }: ImportedColumn, catalog: ReadonlyMap<string, ImportedColumn>): boolean {
+  const dot = name.indexOf('.');
+  return dot > 0 && catalog.has(name.slice(0, dot));
 }
 
 function hasAccidentalCapitals(

@@ -18,7 +18,7 @@ export function readCatalog(catalog: unknown, problems: AdapterProblem[]): Catal
   if (!isJsonObject(catalog)) throw new DocumentError([{ pointer: '', message: 'catalog.json must be a JSON object' }]);
   // Pointers of the catalog would read like pointers of the manifest: each message says which document is meant.
   const own: AdapterProblem[] = [];
-  const document = new LenientObject(catalog, '', own);
+  const document = new LenientObject(catalog, own);
   const relations = { node: document.object('nodes'), source: document.object('sources') };
   const flush = (): void => {
     for (const { pointer, message } of own.splice(0)) problems.push({ pointer, message: `catalog.json: ${message}` });

@@ -1,34 +1,41 @@
-import { isJsonObject } from '@tessera/engine';
 import type { LenientObject } from '../lenient-object.js';
 import { toStorableText } from '../storable-json.js';
+import { hasNotNullConstraint } from './constraint-guarantees.js';
 import type { ImportedColumn } from './dbt-project.js';
 
-/** A column entry of the manifest, still with the constraints that stand beside it. */
-export interface ManifestColumn extends ImportedColumn {
-  readonly constraints: readonly LenientObject[];
+/** The columns that a node or source declares. */
+export interface DeclaredColumns {
+  /** In the manifest's order, each name once. */
+  readonly columns: readonly ImportedColumn[];
+  /** The names of those that a constraint of their own keeps from being null. */
+  readonly neverNull: readonly string[];
 }
 
-/** The columns that a node or source declares, in the manifest's order. */
-export function readColumns(entry: LenientObject): readonly ManifestColumn[] {
+const none: DeclaredColumns = { columns: [], neverNull: [] };
+
+export function readColumns(entry: LenientObject): DeclaredColumns {
   const declared = entry.object('columns');
-  if (declared === null) return [];
-  const columns = new Map<string, ManifestColumn>();
+  if (declared === null) return none;
+  const columns = new Map<string, ImportedColumn>();
+  const neverNull: string[] = [];
   for (const key of declared.keys()) {
-    const value = declared.raw(key);
-    if (value !== undefined && !isJsonObject(value))
-      declared.report(key, 'must be an object; its members were ignored');
-    const column = readColumn(toStorableText(key), isJsonObject(value) ? declared.object(key) : null);
-    if (columns.has(column.name)) declared.report(key, `repeats the column ${column.name}; it was ignored`);
-    else columns.set(column.name, column);
+    // An entry of the wrong type is reported, but the column is there all the same: its key names it.
+    const member = declared.object(key);
+    const column = readColumn(toStorableText(key), member);
+    if (columns.has(column.name)) {
+      declared.report(key, `repeats the column ${column.name}; it was ignored`);
+    } else {
+      columns.set(column.name, column);
+      if (member !== null && hasNotNullConstraint(member)) neverNull.push(column.name);
+    }
   }
-  return [...columns.values()];
+  return { columns: [...columns.values()], neverNull };
 }
 
-function readColumn(key: string, column: LenientObject | null): ManifestColumn {
+function readColumn(key: string, column: LenientObject | null): ImportedColumn {
   return {
     name: column?.filledText('name') ?? key,
     dataType: column?.filledText('data_type') ?? null,
     description: column?.text('description') ?? '',
-    constraints: column?.objects('constraints') ?? [],
   };
 }

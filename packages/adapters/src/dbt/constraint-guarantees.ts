@@ -1,14 +1,16 @@
 import type { LenientObject } from '../lenient-object.js';
-import type { ManifestColumn } from './columns.js';
 
-/** The columns that can never be null by a `not_null` or `primary_key` constraint of a column or of the model. */
-export function neverNullColumns(entry: LenientObject, columns: readonly ManifestColumn[]): readonly string[] {
-  const ofColumns = columns.filter(({ constraints }) => constraints.some(forbidsNull)).map(({ name }) => name);
-  const ofModel = entry
+/** Whether the constraints of a column keep it from being null. */
+export function hasNotNullConstraint(column: LenientObject): boolean {
+  return column.objects('constraints').some(forbidsNull);
+}
+
+/** The columns that the constraints of a whole model keep from being null. */
+export function neverNullColumnsOfModel(entry: LenientObject): readonly string[] {
+  return entry
     .objects('constraints')
     .filter(forbidsNull)
     .flatMap((constraint) => constraint.texts('columns'));
-  return [...ofColumns, ...ofModel];
 }
 
 function forbidsNull(constraint: LenientObject): boolean {

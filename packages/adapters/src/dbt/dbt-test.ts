@@ -1,6 +1,6 @@
 import type { JsonObject } from '@tessera/engine';
 import type { LenientObject } from '../lenient-object.js';
-import { toStorableJson, toStorableText } from '../storable-json.js';
+import { toStorableText } from '../storable-json.js';
 import { type AssetKeyOf, readDependencies } from './dependencies.js';
 
 /** A test that was generated from a named definition such as `not_null`. */
@@ -16,7 +16,7 @@ export interface GenericTest {
 }
 
 /** A test that is a query of its own. */
-export interface SingularTest {
+interface SingularTest {
   readonly kind: 'singular';
   readonly name: string;
   readonly description: string;
@@ -27,7 +27,7 @@ export interface SingularTest {
 export type DbtTest = GenericTest | SingularTest;
 
 /** Why a passing test proves less than its name says: it looks at some rows only, or its failure stops nothing. */
-export interface TestLeniency {
+interface TestLeniency {
   readonly where?: string;
   readonly severity?: 'warn';
 }
@@ -69,9 +69,7 @@ function readGenericTest(entry: LenientObject, definition: LenientObject, lenien
     name,
     namespace: definition.filledText('namespace'),
     column: kwargs?.filledText('column_name') ?? entry.filledText('column_name'),
-    kwargs: Object.fromEntries(
-      (kwargs?.keys() ?? []).map((kwarg) => [toStorableText(kwarg), toStorableJson(kwargs?.raw(kwarg))]),
-    ),
+    kwargs: kwargs?.toStorable() ?? {},
     values: name === 'accepted_values' && kwargs !== null ? readScalars(kwargs, 'values') : [],
     leniency,
   };

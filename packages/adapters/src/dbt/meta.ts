@@ -1,6 +1,5 @@
 import type { JsonObject } from '@tessera/engine';
 import type { LenientObject } from '../lenient-object.js';
-import { toStorableJson } from '../storable-json.js';
 import type { CompatibilityMode, DeclaredConsumer } from './dbt-project.js';
 
 const compatibilityModes: readonly CompatibilityMode[] = ['backward', 'forward', 'full', 'none'];
@@ -51,8 +50,7 @@ function readConsumers(tessera: LenientObject): readonly DeclaredConsumer[] {
 
 function readPromise(tessera: LenientObject, key: string): JsonObject | null {
   const promise = tessera.object(key);
-  if (promise === null || promise.keys().length === 0) return null;
-  return Object.fromEntries(promise.keys().map((name) => [name, toStorableJson(promise.raw(name))]));
+  return promise === null || promise.keys().length === 0 ? null : promise.toStorable();
 }
 
 function readMode(tessera: LenientObject): Pick<TesseraMeta, 'compatibilityMode' | 'hasUnknownCompatibilityMode'> {

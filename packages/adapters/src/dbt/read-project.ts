@@ -18,7 +18,7 @@ export function readDbtProject(manifest: unknown, catalog?: unknown): DbtProject
   if (!isJsonObject(manifest))
     throw new DocumentError([{ pointer: '', message: 'manifest.json must be a JSON object' }]);
   const problems: AdapterProblem[] = [];
-  const document = new LenientObject(manifest, '', problems);
+  const document = new LenientObject(manifest, problems);
   const about = document.object('metadata');
   const adapterType = about?.filledText('adapter_type') ?? null;
   const entries = readManifestEntries(document);

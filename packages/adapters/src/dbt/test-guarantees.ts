@@ -1,12 +1,15 @@
 import type { CustomGuarantee } from '@tessera/engine';
+import type { ImportedColumn } from './dbt-project.js';
 import type { DbtTest, GenericTest } from './dbt-test.js';
 import { GuaranteeDraft } from './guarantee-draft.js';
 
 const packagePrefix = /^dbt_(expectations|utils)\./;
 
 /** What the tests of one asset promise, in manifest order. */
-export function guaranteesOfTests(tests: readonly DbtTest[], columnNames: ReadonlySet<string>): GuaranteeDraft {
+export function guaranteesOfTests(tests: readonly DbtTest[], columns: readonly ImportedColumn[]): GuaranteeDraft {
   const draft = new GuaranteeDraft();
+  if (tests.length === 0) return draft;
+  const columnNames = new Set(columns.map(({ name }) => name));
   for (const test of tests) {
     if (test.kind === 'singular') {
       const { name, description, sql, leniency } = test;

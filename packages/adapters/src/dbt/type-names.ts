@@ -53,6 +53,8 @@ export function isEstablishedName(name: string): boolean {
 
 /** The schema of a lower-case type name without parameters; a string for a name that nobody knows. */
 export function schemaOfTypeName(name: string): JsonObject {
+  const established = establishedNames.get(name);
+  if (established !== undefined) return established;
   const normal = name.replace(/\s+/g, ' ').trim();
   const known = establishedNames.get(normal) ?? furtherNames.get(normal);
   if (known !== undefined) return known;

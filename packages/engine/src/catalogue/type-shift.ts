@@ -4,18 +4,10 @@ import { shown } from './python-text.js';
 import type { Finding } from './rule.js';
 
 /** What happened to the keyword `type`. */
-export type TypeShift =
-  | 'same'
-  | 'introduced'
-  | 'dropped'
-  | 'widened'
-  | 'narrowed'
-  | 'null added'
-  | 'null removed'
-  | 'changed';
+type TypeShift = 'same' | 'introduced' | 'dropped' | 'widened' | 'narrowed' | 'null added' | 'null removed' | 'changed';
 
 /** Names the shift between two values of `type`; lists are sets, a list of one is the bare name. */
-export function typeShift(before: unknown, after: unknown): TypeShift {
+function typeShift(before: unknown, after: unknown): TypeShift {
   if (before === undefined) return after === undefined ? 'same' : 'introduced';
   if (after === undefined) return 'dropped';
   const [old, current] = [typeNames(before), typeNames(after)];

@@ -27,24 +27,25 @@ import rule23 from './numeric-bound-relaxed.js';
 import rule24 from './numeric-bound-tightened.js';
 import rule25 from './pattern-relaxed.js';
 import rule26 from './pattern-tightened.js';
-import rule27 from './property-added.js';
-import rule28 from './property-count-relaxed.js';
-import rule29 from './property-count-tightened.js';
-import rule30 from './property-removed.js';
-import rule31 from './required-added.js';
-import rule32 from './required-removed.js';
-import rule33 from './schema-form-changed.js';
-import rule34 from './type-changed.js';
-import rule35 from './type-dropped.js';
-import rule36 from './type-introduced.js';
-import rule37 from './type-narrowed.js';
-import rule38 from './type-null-added.js';
-import rule39 from './type-null-removed.js';
-import rule40 from './type-widened.js';
-import rule41 from './unique-items-relaxed.js';
-import rule42 from './unique-items-tightened.js';
-import rule43 from './unproven-relaxed.js';
-import rule44 from './unproven-tightened.js';
+import rule27 from './physical-type-changed.js';
+import rule28 from './property-added.js';
+import rule29 from './property-count-relaxed.js';
+import rule30 from './property-count-tightened.js';
+import rule31 from './property-removed.js';
+import rule32 from './required-added.js';
+import rule33 from './required-removed.js';
+import rule34 from './schema-form-changed.js';
+import rule35 from './type-changed.js';
+import rule36 from './type-dropped.js';
+import rule37 from './type-introduced.js';
+import rule38 from './type-narrowed.js';
+import rule39 from './type-null-added.js';
+import rule40 from './type-null-removed.js';
+import rule41 from './type-widened.js';
+import rule42 from './unique-items-relaxed.js';
+import rule43 from './unique-items-tightened.js';
+import rule44 from './unproven-relaxed.js';
+import rule45 from './unproven-tightened.js';
 
 /** Every rule, sorted by id. */
 export const rules: readonly Rule[] = [
@@ -93,4 +94,5 @@ export const rules: readonly Rule[] = [
   rule42,
   rule43,
   rule44,
+  rule45,
 ];

@@ -18,7 +18,7 @@ const isAnything = () => true;
 
 /**
  * Keywords that decide which instances are valid (JSON Schema 2020-12 core and validation, the older drafts' forms, and
- * `nullable` of OpenAPI 3.0), with `default`, which rules watch too. Whatever is not listed only annotates.
+ * `nullable` of OpenAPI 3.0), with `default` and `x-physical-type`, which rules watch too. Whatever is not listed only annotates.
  */
 const keywords: ReadonlyMap<string, Keyword> = new Map<string, Keyword>([
   ['properties', { role: 'schema-map' }],
@@ -44,6 +44,7 @@ const keywords: ReadonlyMap<string, Keyword> = new Map<string, Keyword>([
   ['const', { role: 'value', isReadable: isAnything }],
   ['default', { role: 'value', isReadable: isAnything }],
   ['nullable', { role: 'value', isReadable: isBoolean }],
+  ['x-physical-type', { role: 'value', isReadable: isAnything }],
   ['patternProperties', { role: 'schema-map' }],
   ['propertyNames', { role: 'schema' }],
   ['unevaluatedProperties', { role: 'schema' }],
@@ -73,9 +74,9 @@ export function keywordRole(name: string): KeywordRole | undefined {
   return keywords.get(name)?.role;
 }
 
-/** Whether the keyword can change which instances are valid; `default` cannot. */
+/** Whether the keyword can change which instances are valid; `default` and `x-physical-type` cannot. */
 export function isAssertion(name: string): boolean {
-  return name !== 'default' && keywords.has(name);
+  return name !== 'default' && name !== 'x-physical-type' && keywords.has(name);
 }
 
 /**

@@ -85,7 +85,7 @@ export function isReference(keyword: string): boolean {
 }
 
 /** Whether the value is a schema with a `$ref` (a property that happens to be called `$ref` holds a schema instead). */
-export function hasReference(schema: unknown): schema is JsonObject & { readonly $ref: string } {
+function hasReference(schema: unknown): schema is JsonObject & { readonly $ref: string } {
   return isJsonObject(schema) && typeof ownMember(schema, '$ref') === 'string';
 }
 

@@ -27,7 +27,7 @@ export class SameMeaning {
   ofKeyword(name: string, before: unknown, after: unknown): boolean {
     const pending: Task[] = [];
     const assumed = new Map<object, Set<object>>();
-    compareKeyword(name, before, after, pending);
+    if (!compareKeyword(name, before, after, pending)) return false;
     for (let task = pending.pop(); task !== undefined; task = pending.pop()) {
       if (--this.#stepsLeft < 0) return false;
       if (!this.#expand(task, pending, assumed)) return false;
@@ -108,8 +108,8 @@ function asObjectForm(schema: unknown): unknown {
 
 /** Members in an order of their own; members that are not scalars keep theirs. */
 function asSet(value: unknown): unknown {
-  if (!Array.isArray(value)) return [value];
-  const keyed = value.map((member) => (typeof member === 'object' ? '' : `${typeof member} ${String(member)}`));
+  const members: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const keyed = members.map((member) => (typeof member === 'object' ? '' : `${typeof member} ${String(member)}`));
   return keyed.includes('') ? value : [...new Set(keyed)].sort();
 }
 

@@ -2,7 +2,7 @@ import { deepEqual } from './deep-equal.js';
 import { digest } from './digest.js';
 
 /** A set of JSON values where lists and objects count as equal when their content is. */
-export class ValueSet {
+class ValueSet {
   readonly #scalars = new Set<unknown>();
   readonly #containers = new Map<string, unknown[]>();
 

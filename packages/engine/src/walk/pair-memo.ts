@@ -1,4 +1,3 @@
-import { hasReference } from '../schema/references.js';
 import type { Documents } from './node-pair.js';
 
 /** Definitions that are entered again, and visits spent there; the first visit alone decides the verdict. */
@@ -37,7 +36,7 @@ export class PairMemo {
 
   /** Call with both sides as they stand in the document, and as they are when resolved. */
   meet(before: unknown, after: unknown, left: unknown, right: unknown): Encounter {
-    if (!hasReference(before) && !hasReference(after)) return this.#spend() ? 'plain' : 'given up';
+    if (left === before && right === after) return this.#spend() ? 'plain' : 'given up';
     const visit = this.#visits.get(left)?.get(right);
     if (visit === undefined) return this.#spend() ? this.#remember(left, right) : 'given up';
     if (visit.isOpen || !visit.hasDifference || !this.#mayRepeat()) return 'known';

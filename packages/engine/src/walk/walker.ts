@@ -23,8 +23,8 @@ export interface Visitor {
   onForm(node: NodePair, place: Place): void;
   /** The walk gave up on this pair: following all combinations of references would take too long. */
   onGivenUp(node: NodePair, place: Place): void;
-  /** How often one of the above was called; tells whether a part of the walk met a difference. */
-  readonly calls: number;
+  /** Differences found so far; tells whether a part of the walk met one. */
+  readonly found: number;
 }
 
 type Step = () => void;
@@ -60,7 +60,7 @@ export function walk(before: unknown, after: unknown, visitor: Visitor): void {
   }
 
   function visitNode(node: NodePair, place: Place, encounter: Encounter): void {
-    const callsBefore = visitor.calls;
+    const foundBefore = visitor.found;
     const children = [...propertyPairs(node)];
     memo.charge(node.commonProperties);
     if (node.removed.length + node.added.length > 0) {
@@ -70,7 +70,7 @@ export function walk(before: unknown, after: unknown, visitor: Visitor): void {
     noteDifferences(node);
     const additional = additionalPair(node);
     const items = itemsPair(node);
-    if (typeof encounter === 'object') steps.push(() => memo.leave(encounter, visitor.calls > callsBefore));
+    if (typeof encounter === 'object') steps.push(() => memo.leave(encounter, visitor.found > foundBefore));
     queue(items, place);
     queue(additional, place);
     if (node.differing.length + node.unreadable.length > 0) steps.push(() => visitor.onKeywords(node, place));

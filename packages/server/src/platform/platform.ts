@@ -1,5 +1,6 @@
 import type { Clock } from './clock.js';
 import type { Executor } from './database/database.js';
+import type { Once } from './database/once.js';
 import type { NewId } from './ids.js';
 
 /** What services are given: the pool, the clock and the maker of ids. */
@@ -7,4 +8,11 @@ export interface Platform {
   readonly db: Executor;
   readonly clock: Clock;
   readonly newId: NewId;
+  /** Set for one request: its transaction happens once for the key that the client sent. */
+  readonly once?: Once;
+}
+
+/** The same means for one request that is to happen once. */
+export function happeningOnce(platform: Platform, once: Once | undefined): Platform {
+  return once === undefined ? platform : { ...platform, once };
 }

@@ -8,7 +8,7 @@ import {
 } from '@tessera/api';
 import type { FastifyInstance } from 'fastify';
 import { addRoute, type RouteMeans } from '../../platform/http/route.js';
-import type { Platform } from '../../platform/platform.js';
+import { happeningOnce, type Platform } from '../../platform/platform.js';
 import { suggestNextVersion } from './contract-reading-service.js';
 import { publishContract } from './contract-service.js';
 
@@ -39,8 +39,13 @@ export function contractRoutes(app: FastifyInstance, means: RouteMeans, platform
       'VERSION_EXISTS',
       'DUPLICATE_PROPOSAL',
     ],
-    async handle({ actor, params, query, body, reply }) {
-      const answer = await publishContract(platform, actor, { assetId: params.asset_id, query, body });
+    isIdempotent: true,
+    async handle({ actor, params, query, body, once, reply }) {
+      const answer = await publishContract(happeningOnce(platform, once), actor, {
+        assetId: params.asset_id,
+        query,
+        body,
+      });
       reply.code(answer.action === 'version_required' ? 200 : 201);
       return answer;
     },

@@ -1,7 +1,7 @@
 import { DbtUpload, DbtUploadAnswer } from '@tessera/api';
 import type { FastifyInstance } from 'fastify';
 import { addRoute, type RouteMeans } from '../../platform/http/route.js';
-import type { Platform } from '../../platform/platform.js';
+import { happeningOnce, type Platform } from '../../platform/platform.js';
 import { uploadDbtProject } from './dbt-upload-service.js';
 
 /** Manifests of tens of megabytes are usual. */
@@ -21,6 +21,8 @@ export function dbtSyncRoutes(app: FastifyInstance, means: RouteMeans, platform:
     maxBodyBytes: maxManifestBytes,
     answers: { 200: DbtUploadAnswer },
     errors: ['CONFLICT_MODE_INVALID', 'INVALID_MANIFEST', 'TEAM_NOT_FOUND', 'SYNC_CONFLICT'],
-    handle: ({ actor, body }) => uploadDbtProject(platform, actor, body, means.settings.defaultEnvironment),
+    isIdempotent: true,
+    handle: ({ actor, body, once }) =>
+      uploadDbtProject(happeningOnce(platform, once), actor, body, means.settings.defaultEnvironment),
   });
 }

@@ -1,14 +1,8 @@
-import type { NewId } from '../ids.js';
-import type { Instant } from '../instant.js';
 import type { Platform } from '../platform.js';
-import type { WriteExecutor } from './database.js';
+import { runOnce, SameRequestUnderWay } from './once.js';
+import type { Unit } from './unit.js';
 
-/** One transaction with its own means; passed to every step that must belong to it. */
-export interface Unit {
-  readonly tx: WriteExecutor;
-  readonly newId: NewId;
-  now(): Instant;
-}
+export type { Unit } from './unit.js';
 
 /** Serialization failure and deadlock: the statement was right, its moment was not. */
 const retryable = new Set(['40001', '40P01']);
@@ -21,12 +15,14 @@ const maxAttempts = 5;
 export async function withTransaction<T>(platform: Platform, steps: (unit: Unit) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await platform.db
-        .transaction()
-        .execute((tx) => steps({ tx, newId: platform.newId, now: () => platform.clock.now() }));
+      return await platform.db.transaction().execute((tx) => {
+        const unit: Unit = { tx, newId: platform.newId, now: () => platform.clock.now() };
+        return platform.once === undefined ? steps(unit) : runOnce(unit, platform.once, steps);
+      });
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-      if (!retryable.has(code) || attempt === maxAttempts) throw error;
+      const again = retryable.has(code) || error instanceof SameRequestUnderWay;
+      if (!again || attempt === maxAttempts) throw error;
     }
   }
 }

@@ -1,7 +1,9 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
+import { ErrorBody, ValidationErrorBody } from '@tessera/api';
 import type { FastifyInstance } from 'fastify';
 import type { TSchema } from 'typebox';
+import { logo } from './logo.js';
 
 /** Drops what only the server understands (`x-parse`, …) from a schema of the public description. */
 function publicSchema(schema: unknown): unknown {
@@ -18,7 +20,12 @@ export const apiVersion = '0.1.0';
 
 /** Describes the API at `/openapi.json` (OpenAPI 3.1) and shows it at `/docs`. */
 export async function describeApi(app: FastifyInstance): Promise<void> {
+  app.addSchema(ErrorBody);
+  app.addSchema(ValidationErrorBody);
   await app.register(swagger, {
+    refResolver: {
+      buildLocalReference: (schema, _base, _fragment, index) => String(schema['$id'] ?? `schema-${index}`),
+    },
     openapi: {
       openapi: '3.1.0',
       info: {
@@ -32,6 +39,12 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
     },
     transform: ({ schema, url }) => ({ schema: publicSchema(schema) as TSchema & { hide?: boolean }, url }),
   });
-  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: false, uiConfig: { docExpansion: 'none' } });
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    staticCSP: false,
+    uiConfig: { docExpansion: 'none' },
+    theme: { title: 'Tessera API' },
+    logo: { type: 'image/svg+xml', content: Buffer.from(logo), href: '/docs' },
+  });
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
 }

@@ -1,10 +1,13 @@
-import { ErrorBody, type ErrorCode, errorCatalogue, ValidationErrorBody } from '@tessera/api';
+import { STATUS_CODES } from 'node:http';
+import { type ErrorCode, errorCatalogue } from '@tessera/api';
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import type { Static, TObject, TSchema } from 'typebox';
 import { type Actor, fullAccess, hasScope, type Scope } from '../auth/actor.js';
 import type { Authenticate } from '../auth/authenticate.js';
+import type { Once } from '../database/once.js';
 import { ApiError, RequestShapeError } from '../errors.js';
 import type { Settings } from '../settings/setting-table.js';
+import { onceOf } from './idempotency-key.js';
 import type { JsonBody } from './json-body.js';
 import { type FieldSchema, RequestReader, type ValueRules } from './request-reader.js';
 import { withSettings } from './setting-bounds.js';
@@ -23,6 +26,8 @@ export interface RouteInput<P, Q, B> {
   readonly params: Read<P>;
   readonly query: Read<Q>;
   readonly body: Read<B>;
+  /** Present when the client asks that the operation happens once, however often it is sent. */
+  readonly once?: Once;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
 }
@@ -41,10 +46,12 @@ export interface Route<P extends TObject | undefined, Q extends TObject | undefi
   readonly body?: B;
   /** Largest body in bytes; see `defaultBodyLimit`. */
   readonly maxBodyBytes?: number;
-  /** Answers other than errors, by status. The first is the usual one. */
+  /** Answers other than errors, by status. The lowest is the usual one. */
   readonly answers: Readonly<Record<number, TSchema>>;
   /** Codes that the operation itself answers with; those of the HTTP layer are added. */
   readonly errors?: readonly ErrorCode[];
+  /** Whether `Idempotency-Key` is honoured: the handler passes `once` on to the transaction. */
+  readonly isIdempotent?: boolean;
   /** Returns the body of the answer; sets another status than the usual one on `reply`. */
   handle(input: RouteInput<P, Q, B>): unknown;
 }
@@ -57,22 +64,33 @@ declare module 'fastify' {
   }
 }
 
+/** An answer whose body is one of the schemas that `describeApi` shares between routes. */
+function sharedAnswer(reference: string, description: string): object {
+  return { description, content: { 'application/json': { schema: { $ref: reference } } } };
+}
+
+function describedAnswers(answers: Readonly<Record<number, TSchema>>): Record<string, object> {
+  return Object.fromEntries(
+    Object.entries(answers).map(([status, schema]) => [status, { description: STATUS_CODES[status] ?? '', ...schema }]),
+  );
+}
+
 /** Statuses and bodies of the errors of a route, as the description and the serializer need them. */
 function errorAnswers(
   route: Route<TObject | undefined, TObject | undefined, TSchema | undefined>,
-): Record<number, TSchema> {
+): Record<number, object> {
   const codes: ErrorCode[] = [...(route.errors ?? []), 'INTERNAL_ERROR'];
-  if (route.scope !== 'none') codes.push('MISSING_API_KEY');
+  if (route.scope !== 'none') codes.push('MISSING_API_KEY', 'INVALID_AUTH_HEADER', 'INVALID_API_KEY');
+  if (route.isIdempotent) codes.push('IDEMPOTENCY_KEY_REUSED');
   if (route.scope !== 'none' && route.scope !== 'any') codes.push('INSUFFICIENT_SCOPE');
   if (route.body !== undefined) codes.push('PAYLOAD_TOO_LARGE', 'BAD_REQUEST');
   const byStatus = new Map<number, ErrorCode[]>();
   for (const code of new Set(codes))
     byStatus.set(errorCatalogue[code].status, [...(byStatus.get(errorCatalogue[code].status) ?? []), code]);
-  const answers: Record<number, TSchema> = {};
-  for (const [status, list] of byStatus)
-    answers[status] = { ...ErrorBody, $id: undefined, description: list.join(', ') } as TSchema;
+  const answers: Record<number, object> = {};
+  for (const [status, list] of byStatus) answers[status] = sharedAnswer('Error#', list.join(', '));
   if (route.params ?? route.query ?? route.body)
-    answers[422] = { ...ValidationErrorBody, $id: undefined, description: 'Refused request shape' } as TSchema;
+    answers[422] = sharedAnswer('ValidationError#', 'Refused request shape');
   return answers;
 }
 
@@ -106,7 +124,7 @@ export function addRoute<
       ...(shapes.params ? { params: shapes.params } : {}),
       ...(shapes.query ? { querystring: shapes.query } : {}),
       ...(shapes.body ? { body: shapes.body } : {}),
-      response: { ...route.answers, ...errorAnswers(route as never) },
+      response: { ...describedAnswers(route.answers), ...errorAnswers(route as never) },
       security: scope === 'none' ? [] : [{ apiKey: [] }],
     },
     handler: async (request, reply) => {
@@ -129,7 +147,8 @@ export function addRoute<
       }
       if (reader.found.length > 0) throw new RequestShapeError(reader.found);
       reply.code(usualStatus);
-      return await route.handle({ actor, params, query, body, request, reply } as RouteInput<P, Q, B>);
+      const once = route.isIdempotent ? onceOf(request, route.operationId) : undefined;
+      return await route.handle({ actor, params, query, body, once, request, reply } as RouteInput<P, Q, B>);
     },
   });
 }

@@ -16,14 +16,15 @@ export function answerUnknownRoutes(app: FastifyInstance, clock: Clock): { close
     for (const name of [method].flat()) methods.add(name);
   });
 
-  app.setNotFoundHandler((request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     const [path = '', query] = request.url.split('?', 2);
     // Only under the API: a path such as `//host/` would otherwise redirect to another site.
-    if (/^\/(?:api|health)\b.*\/$/.test(path)) {
-      return reply.redirect(`${path.replace(/\/+$/, '')}${query === undefined ? '' : `?${query}`}`, 307);
-    }
-    return sendFailure(request, reply, clock, { status: 404, code: 'NOT_FOUND', message: 'Not Found' });
+    if (!/^\/(?:api|health)\b.*\/$/.test(path)) return done();
+    reply.redirect(`${path.replace(/\/+$/, '')}${query === undefined ? '' : `?${query}`}`, 307);
   });
+  app.setNotFoundHandler((request, reply) =>
+    sendFailure(request, reply, clock, { status: 404, code: 'NOT_FOUND', message: 'Not Found' }),
+  );
 
   return {
     closeMethods() {

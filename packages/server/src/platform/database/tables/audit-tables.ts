@@ -29,7 +29,6 @@ export interface IdempotencyTable {
   /** Who sent it, and to which operation: the same key from somebody else is another key. */
   scope: string;
   request_hash: string;
-  status: number;
   body: JsonText;
   created_at: Instant;
 }

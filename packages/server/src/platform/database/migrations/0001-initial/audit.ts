@@ -39,7 +39,6 @@ export async function createAuditTables(
     .addColumn('scope', 'varchar(200)', (c) => c.notNull())
     .addColumn('key', 'varchar(255)', (c) => c.notNull())
     .addColumn('request_hash', 'varchar(64)', (c) => c.notNull())
-    .addColumn('status', 'integer', (c) => c.notNull())
     .addColumn('body', document, (c) => c.notNull())
     .addColumn('created_at', instant, (c) => c.notNull())
     .addPrimaryKeyConstraint('pk_idempotency_keys', ['scope', 'key'])

@@ -1,0 +1,10 @@
+import type { NewId } from '../ids.js';
+import type { Instant } from '../instant.js';
+import type { WriteExecutor } from './database.js';
+
+/** One transaction with its own means; passed to every step that must belong to it. */
+export interface Unit {
+  readonly tx: WriteExecutor;
+  readonly newId: NewId;
+  now(): Instant;
+}
