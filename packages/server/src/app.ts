@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type FastifyInstance, fastify, LogController } from 'fastify';
+import { type FastifyError, type FastifyInstance, fastify, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import { fqnRule } from './features/assets/asset.js';
 import { assetRoutes } from './features/assets/asset-routes.js';
@@ -21,10 +21,10 @@ import type { Clock } from './platform/clock.js';
 import type { Database } from './platform/database/database.js';
 import { defaultBodyLimit, readBodies } from './platform/http/body-parser.js';
 import { allowOrigins } from './platform/http/cors.js';
-import { answerErrors, sendFailure } from './platform/http/error-handler.js';
+import { answerError } from './platform/http/error-handler.js';
 import { describeApi } from './platform/http/openapi.js';
 import type { RouteMeans } from './platform/http/route.js';
-import { setHeaders } from './platform/http/security-headers.js';
+import { headerSetter } from './platform/http/security-headers.js';
 import { answerUnknownRoutes } from './platform/http/unknown-routes.js';
 import type { NewId } from './platform/ids.js';
 import type { Settings } from './platform/settings/setting-table.js';
@@ -40,6 +40,7 @@ export interface AppMeans {
 
 /** The whole HTTP application, put together but not listening. */
 export async function buildApp({ settings, database, clock, newId, logger }: AppMeans): Promise<FastifyInstance> {
+  const setHeaders = headerSetter({ isProduction: settings.environment === 'production' });
   const app = fastify({
     ...(logger === undefined ? { logger: false } : { loggerInstance: logger }),
     bodyLimit: defaultBodyLimit,
@@ -51,21 +52,25 @@ export async function buildApp({ settings, database, clock, newId, logger }: App
     }),
     routerOptions: { maxParamLength: 2000 },
     return503OnClosing: false,
-    // An address that cannot be decoded is refused before any hook runs.
+    // Paths that cannot be decoded never reach a route, nor the hooks.
     frameworkErrors: (error, request, reply) => {
-      sendFailure(request, reply, clock, { status: 400, code: 'BAD_REQUEST', message: error.message });
+      setHeaders(request, reply);
+      void answerError(error, request, reply, clock);
     },
   }) as unknown as FastifyInstance;
 
   // Requests are judged by `addRoute`, in an order that the framework's own validation cannot keep.
   app.setValidatorCompiler(() => () => true);
-  setHeaders(app, { isProduction: settings.environment === 'production' });
+  app.addHook('onRequest', (request, reply, done) => {
+    setHeaders(request, reply);
+    done();
+  });
   allowOrigins(app, {
     origins: settings.corsOrigins,
     methods: settings.environment === 'production' ? settings.corsAllowMethods : null,
   });
   readBodies(app);
-  answerErrors(app, clock);
+  app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply, clock));
   const unknownRoutes = answerUnknownRoutes(app, clock);
   await describeApi(app);
 

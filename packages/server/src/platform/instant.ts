@@ -4,28 +4,35 @@
  */
 export type Instant = string & { readonly __instant: unique symbol };
 
-const canonical = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z$/;
+/** The years 1 to 9999, which both engines and the text of fixed width can hold. */
+const earliestMs = Date.parse('0001-01-01T00:00:00Z');
+const latestMs = Date.parse('9999-12-31T23:59:59.999Z');
 
 /** Reads an ISO 8601 text of any precision; a value without offset is UTC. `null` when it names no moment. */
 export function parseInstant(text: string): Instant | null {
-  if (canonical.test(text)) return text as Instant;
   const parts =
     /^(\d{4}-\d{2}-\d{2})(?:[Tt ](\d{2}:\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([Zz]|[+-]\d{2}(?::?\d{2})?)?)?$/.exec(
       text.trim(),
     );
   if (parts === null) return null;
   const [, date, minutes = '00:00', seconds = '00', fraction = '', zone = 'Z'] = parts;
+  // The parser of the language takes 30 February for 2 March.
+  const local = Date.parse(`${date}T${minutes}:${seconds}Z`);
+  if (Number.isNaN(local) || !new Date(local).toISOString().startsWith(`${date}T`)) return null;
   const offset = zone.length === 3 ? `${zone}:00` : zone.length === 5 ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone;
   const whole = Date.parse(`${date}T${minutes}:${seconds}${offset.toUpperCase()}`);
-  if (Number.isNaN(whole)) return null;
-  return instantOf(whole, Number(fraction.slice(0, 6).padEnd(6, '0')));
+  return instantFrom(whole, Number(fraction.slice(0, 6).padEnd(6, '0')));
+}
+
+/** The moment, or `null` when it cannot be stored. */
+export function instantFrom(epochMs: number, micros = 0): Instant | null {
+  const inMs = epochMs + Math.floor(micros / 1000);
+  return inMs >= earliestMs && inMs <= latestMs ? instantOf(epochMs, micros) : null;
 }
 
 /** The moment `micros` microseconds after a whole millisecond count since 1970. */
 export function instantOf(epochMs: number, micros = 0): Instant {
   const date = new Date(epochMs + Math.floor(micros / 1000));
-  if (date.getUTCFullYear() < 0 || date.getUTCFullYear() > 9999)
-    throw new RangeError('Instant outside the years 0000 to 9999');
   return `${date.toISOString().slice(0, -1)}${String(micros % 1000).padStart(3, '0')}Z` as Instant;
 }
 

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@tessera/api';
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '../clock.js';
 import { ApiError, type ErrorDetails, RequestShapeError } from '../errors.js';
 import { renderInstant } from '../instant.js';
@@ -48,22 +48,25 @@ export function sendFailure(
     });
 }
 
-/** Answers errors in the one envelope, or in the list of refused values; the unexpected is logged and not disclosed. */
-export function answerErrors(app: FastifyInstance, clock: Clock): void {
-  app.setErrorHandler((error: FastifyError, request, reply) => {
-    if (error instanceof RequestShapeError) return reply.code(422).send({ detail: error.problems });
-    if (error instanceof ApiError) {
-      if (error.status === 401) reply.header('WWW-Authenticate', 'Bearer');
-      const { status, code, message, details } = error;
-      return sendFailure(request, reply, clock, { status, code, message, details });
-    }
-    const failure = frameworkFailure(error, request.routeOptions.bodyLimit);
-    if (failure !== null) return sendFailure(request, reply, clock, failure);
-    request.log.error({ err: error }, 'request failed');
-    return sendFailure(request, reply, clock, {
-      status: 500,
-      code: 'INTERNAL_ERROR',
-      message: 'An unexpected error occurred',
-    });
+/** Answers an error in the one envelope, or with the list of refused values; the unexpected is logged and not disclosed. */
+export function answerError(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  clock: Clock,
+): FastifyReply {
+  if (error instanceof RequestShapeError) return reply.code(422).send({ detail: error.problems });
+  if (error instanceof ApiError) {
+    if (error.status === 401) reply.header('WWW-Authenticate', 'Bearer');
+    const { status, code, message, details } = error;
+    return sendFailure(request, reply, clock, { status, code, message, details });
+  }
+  const failure = frameworkFailure(error, request.routeOptions.bodyLimit);
+  if (failure !== null) return sendFailure(request, reply, clock, failure);
+  request.log.error({ err: error }, 'request failed');
+  return sendFailure(request, reply, clock, {
+    status: 500,
+    code: 'INTERNAL_ERROR',
+    message: 'An unexpected error occurred',
   });
 }

@@ -125,7 +125,7 @@ export function addRoute<
       ...(shapes.query ? { querystring: shapes.query } : {}),
       ...(shapes.body ? { body: shapes.body } : {}),
       response: { ...describedAnswers(route.answers), ...errorAnswers(route as never) },
-      security: scope === 'none' ? [] : [{ apiKey: [] }],
+      security: scope === 'none' ? [] : [{ apiKey: scope === 'any' ? [] : [scope] }],
     },
     handler: async (request, reply) => {
       const actor = scope === 'none' ? fullAccess('') : await means.authenticate(request.headers.authorization);

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 
 const always: Readonly<Record<string, string>> = {
   'X-Frame-Options': 'DENY',
@@ -12,13 +12,14 @@ const apiPolicy = "default-src 'none'; frame-ancestors 'none'";
 /** The page of the API reference runs its own bundled script and style. */
 const docsPolicy = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
 
-/** Sets the request id and the security headers on every answer, errors included. */
-export function setHeaders(app: FastifyInstance, options: { readonly isProduction: boolean }): void {
-  app.addHook('onRequest', (request, reply, done) => {
+export type SetHeaders = (request: FastifyRequest, reply: FastifyReply) => void;
+
+/** Makes what sets the request id and the security headers of an answer. */
+export function headerSetter(options: { readonly isProduction: boolean }): SetHeaders {
+  return (request, reply) => {
     reply.headers(always);
     reply.header('Content-Security-Policy', request.url.startsWith('/docs') ? docsPolicy : apiPolicy);
     if (options.isProduction) reply.header('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
     reply.header('X-Request-ID', request.id);
-    done();
-  });
+  };
 }

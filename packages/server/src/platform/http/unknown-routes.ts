@@ -16,12 +16,14 @@ export function answerUnknownRoutes(app: FastifyInstance, clock: Clock): { close
     for (const name of [method].flat()) methods.add(name);
   });
 
+  // Before routing has its say: `/teams/` would be a team with an empty id.
   app.addHook('onRequest', (request, reply, done) => {
-    const [path = '', query] = request.url.split('?', 2);
+    const [path = ''] = request.url.split('?', 1);
     // Only under the API: a path such as `//host/` would otherwise redirect to another site.
     if (!/^\/(?:api|health)\b.*\/$/.test(path)) return done();
-    reply.redirect(`${path.replace(/\/+$/, '')}${query === undefined ? '' : `?${query}`}`, 307);
+    void reply.redirect(`${path.replace(/\/+$/, '')}${request.url.slice(path.length)}`, 307);
   });
+
   app.setNotFoundHandler((request, reply) =>
     sendFailure(request, reply, clock, { status: 404, code: 'NOT_FOUND', message: 'Not Found' }),
   );

@@ -10,20 +10,15 @@ function fail(accepts: string): never {
 
 export const text: SettingKind<string> = { accepts: 'text', parse: (value) => value };
 
+const flags: ReadonlyMap<string, boolean> = new Map([
+  ...['true', '1', 'yes', 'on'].map((spelled) => [spelled, true] as const),
+  ...['false', '0', 'no', 'off'].map((spelled) => [spelled, false] as const),
+]);
+
 export const flag: SettingKind<boolean> = {
   accepts: 'true or false',
   parse(value) {
-    const known: Record<string, boolean> = {
-      true: true,
-      '1': true,
-      yes: true,
-      on: true,
-      false: false,
-      '0': false,
-      no: false,
-      off: false,
-    };
-    return known[value.toLowerCase()] ?? fail(this.accepts);
+    return flags.get(value.trim().toLowerCase()) ?? fail(this.accepts);
   },
 };
 

@@ -1,0 +1,119 @@
+import { errorCatalogue } from '@tessera/api';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type TestApp, testApp } from './support/test-app.js';
+
+interface Operation {
+  readonly operationId?: string;
+  readonly summary?: string;
+  readonly tags?: readonly string[];
+  readonly parameters?: readonly { readonly in: string; readonly name: string; readonly required?: boolean }[];
+  readonly requestBody?: object;
+  readonly responses: Readonly<Record<string, { readonly description?: string }>>;
+  readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
+}
+
+let tessera: TestApp;
+let operations: readonly (readonly [string, Operation])[];
+beforeAll(async () => {
+  tessera = await testApp();
+  const { body } = await tessera.stranger.send<{ openapi: string; paths: Record<string, Record<string, Operation>> }>(
+    'GET',
+    '/openapi.json',
+    {},
+  );
+  expect(body.openapi).toBe('3.1.0');
+  operations = Object.entries(body.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => [`${method.toUpperCase()} ${path}`, operation] as const),
+  );
+});
+afterAll(() => tessera.close());
+
+/** Every path and method that the router knows, `{id}` for parameters. */
+function routerEntries(): readonly (readonly [method: string, path: string])[] {
+  const stack: string[] = [];
+  return tessera.app
+    .printRoutes({ commonPrefix: false })
+    .split('\n')
+    .flatMap((line) => {
+      const parts = /^((?:│ {3}| {4})*)[├└]── (\S+) \(([^)]+)\)$/.exec(line);
+      if (parts === null) return [];
+      const [, indent = '', segment = '', methods = ''] = parts;
+      stack.splice(indent.length / 4, stack.length, segment);
+      const path = stack.join('').replaceAll(/:(\w+)/g, '{$1}');
+      return methods.split(', ').map((method) => [method, path] as const);
+    });
+}
+
+describe('the description of the API', () => {
+  it('shows every route that answers', async () => {
+    const listed = new Set(operations.map(([name]) => name));
+    const answering = new Set<string>();
+    for (const [method, path] of routerEntries()) {
+      if (/^\/(?:docs|openapi\.json)/.test(path)) continue;
+      const { status } = await tessera.stranger.send(method as 'GET', path, {});
+      if (status !== 405) answering.add(`${method} ${path}`);
+    }
+    expect(answering.size).toBeGreaterThan(30);
+    expect([...answering].sort()).toEqual([...listed].sort());
+  });
+
+  it('says which permission each operation needs, and strangers are refused', async () => {
+    for (const [name, { security }] of operations) {
+      const [method, path = ''] = name.split(' ');
+      const { status } = await tessera.stranger.send(method as 'GET', path, {});
+      expect([name, status]).toEqual([name, path.startsWith('/health') ? 200 : 401]);
+      const needed = path.startsWith('/health') ? [] : [{ apiKey: [expect.stringMatching(/^(?:read|write|admin)$/)] }];
+      expect([name, security]).toEqual([name, needed]);
+    }
+  });
+
+  it('names every operation once and says what it is for', () => {
+    const ids = operations.map(([, { operationId }]) => operationId);
+    expect(ids).not.toContain(undefined);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [name, { operationId, summary, tags }] of operations) {
+      expect([name, operationId]).toEqual([name, expect.stringMatching(/^[a-z]+[A-Za-z]*$/)]);
+      expect([name, summary?.length ?? 0]).toEqual([name, expect.toSatisfy((length: number) => length > 8)]);
+      expect([name, tags?.length]).toEqual([name, 1]);
+    }
+  });
+
+  it('declares the answers of every operation, errors included', () => {
+    for (const [name, { responses, parameters = [], requestBody, security }] of operations) {
+      const statuses = Object.keys(responses);
+      expect([name, statuses.some((status) => status.startsWith('2'))]).toEqual([name, true]);
+      expect([name, statuses]).toEqual([name, expect.arrayContaining(['500'])]);
+      const isPublic = security?.length === 0;
+      expect([name, isPublic]).toEqual([name, name.startsWith('GET /health')]);
+      expect([name, statuses.includes('401')]).toEqual([name, !isPublic]);
+      expect([name, statuses.includes('403')]).toEqual([name, !isPublic]);
+      const takesInput = parameters.length > 0 || requestBody !== undefined;
+      expect([name, statuses.includes('422')]).toEqual([name, takesInput]);
+      if (requestBody !== undefined) expect([name, statuses]).toEqual([name, expect.arrayContaining(['400', '413'])]);
+      for (const [, , inPath] of name.matchAll(/(\{)(\w+)\}/g)) {
+        expect(parameters).toContainEqual(expect.objectContaining({ in: 'path', name: inPath, required: true }));
+      }
+    }
+  });
+
+  it('lists only codes of the catalogue, under their statuses', () => {
+    for (const [name, { responses }] of operations) {
+      for (const [status, { description = '' }] of Object.entries(responses)) {
+        if (status.startsWith('2') || status === '422') continue;
+        for (const code of description.split(', ')) {
+          expect([name, code, errorCatalogue[code as keyof typeof errorCatalogue]?.status]).toEqual([
+            name,
+            code,
+            Number(status),
+          ]);
+        }
+      }
+    }
+  });
+
+  it('keeps to itself what only the server understands', async () => {
+    const { body } = await tessera.stranger.send('GET', '/openapi.json', {});
+    expect(JSON.stringify(body)).not.toMatch(/"x-(?:parse|rule|setting)"/);
+    expect(operations.filter(([name]) => /(?:docs|openapi)/.test(name))).toEqual([]);
+  });
+});

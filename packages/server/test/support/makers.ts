@@ -1,0 +1,100 @@
+import type * as wire from '@tessera/api';
+import type { Answer, ApiClient } from './api-client.js';
+
+export interface Problem {
+  readonly error: {
+    readonly code: string;
+    readonly message: string;
+    readonly details?: Readonly<Record<string, unknown>>;
+  };
+}
+
+let made = 0;
+/** A number that no other call in this file got. */
+export function next(): number {
+  made += 1;
+  return made;
+}
+
+function expected<Body>(status: number, answer: Answer<Body>): Body {
+  if (answer.status !== status) throw new Error(`Expected ${status}: ${answer.status} ${JSON.stringify(answer.body)}`);
+  return answer.body;
+}
+
+export async function makeTeam(api: ApiClient, name = `team-${next()}`): Promise<wire.Team> {
+  return expected(201, await api.post<wire.Team>('/teams', { name }));
+}
+
+/** An asset of the team; without a team, of a new one. */
+export async function makeAsset(
+  api: ApiClient,
+  fields: Partial<wire.AssetCreation> & { readonly owner?: wire.Team } = {},
+): Promise<wire.Asset> {
+  const { owner, ...rest } = fields;
+  const owner_team_id = rest.owner_team_id ?? (owner ?? (await makeTeam(api))).id;
+  return expected(
+    201,
+    await api.post<wire.Asset>('/assets', { fqn: `shop.sales.table_${next()}`, ...rest, owner_team_id }),
+  );
+}
+
+/** A table with these columns; `required` names those that are never absent. */
+export function table(
+  columns: Readonly<Record<string, string | object>>,
+  required: readonly string[] = [],
+): Record<string, unknown> {
+  return {
+    type: 'object',
+    properties: Object.fromEntries(
+      Object.entries(columns).map(([name, type]) => [name, typeof type === 'string' ? { type } : type]),
+    ),
+    required,
+  };
+}
+
+export interface PublishOptions extends Partial<wire.PublishBody> {
+  readonly by?: string;
+  readonly force?: boolean;
+}
+
+/** Asks to publish the schema for the asset's owner, and hands back the answer whatever it is. */
+export function publish(
+  api: ApiClient,
+  asset: wire.Asset,
+  schema: Record<string, unknown>,
+  { by = asset.owner_team_id, force = false, ...body }: PublishOptions = {},
+): Promise<Answer<wire.PublishAnswer & Problem>> {
+  const query = `published_by=${by}${force ? '&force=true' : ''}`;
+  return api.post(`/assets/${asset.id}/contracts?${query}`, { schema, ...body });
+}
+
+export async function makeContract(
+  api: ApiClient,
+  asset: wire.Asset,
+  schema: Record<string, unknown>,
+  options: PublishOptions = {},
+): Promise<wire.Contract> {
+  const { contract } = expected(201, await publish(api, asset, schema, options));
+  if (contract === undefined) throw new Error('The version did not go live');
+  return contract;
+}
+
+export async function makeProposal(
+  api: ApiClient,
+  asset: wire.Asset,
+  schema: Record<string, unknown>,
+  options: PublishOptions = {},
+): Promise<wire.Proposal> {
+  const { proposal } = expected(201, await publish(api, asset, schema, options));
+  if (proposal === undefined) throw new Error('No proposal was made');
+  return proposal;
+}
+
+export async function makeRegistration(
+  api: ApiClient,
+  contract: { readonly id: string },
+  team: { readonly id: string },
+): Promise<wire.Registration> {
+  const path = `/registrations?contract_id=${contract.id}`;
+  return expected(201, await api.post<wire.Registration>(path, { consumer_team_id: team.id }));
+}

@@ -1,0 +1,56 @@
+import type { FastifyInstance } from 'fastify';
+import { buildApp } from '../../src/app.js';
+import type { Actor, Scope } from '../../src/platform/auth/actor.js';
+import { systemClock } from '../../src/platform/clock.js';
+import type { Database } from '../../src/platform/database/database.js';
+import { randomIds } from '../../src/platform/ids.js';
+import type { Platform } from '../../src/platform/platform.js';
+import { readSettings } from '../../src/platform/settings/read-settings.js';
+import { ApiClient } from './api-client.js';
+import { testDatabase } from './test-database.js';
+
+export const testKey = 'a-key-for-tests-only';
+
+export interface TestApp {
+  readonly app: FastifyInstance;
+  readonly database: Database;
+  /** What services are given, for tests that act as somebody who is no administrator. */
+  readonly platform: Platform;
+  /** Signed in with every scope. */
+  readonly api: ApiClient;
+  /** Sends no credentials. */
+  readonly stranger: ApiClient;
+  close(): Promise<void>;
+}
+
+export interface TestAppOptions {
+  /** Environment variables over those of the tests. */
+  readonly variables?: Readonly<Record<string, string>>;
+  /** Used instead of a database of its own; the caller closes it. */
+  readonly database?: Database;
+}
+
+/** The whole application on a database of its own. */
+export async function testApp({ variables = {}, database: given }: TestAppOptions = {}): Promise<TestApp> {
+  const database = given ?? (await testDatabase());
+  const platform: Platform = { db: database.db, clock: systemClock(), newId: randomIds };
+  const settings = readSettings({ ENVIRONMENT: 'test', BOOTSTRAP_API_KEY: testKey, ...variables });
+  const app = await buildApp({ settings, database, clock: platform.clock, newId: platform.newId });
+  await app.ready();
+  return {
+    app,
+    database,
+    platform,
+    api: new ApiClient(app, { authorization: `Bearer ${testKey}` }),
+    stranger: new ApiClient(app, {}),
+    async close() {
+      await app.close();
+      if (given === undefined) await database.close();
+    },
+  };
+}
+
+/** Somebody of the team who is no administrator. */
+export function memberOf(teamId: string, ...scopes: readonly Scope[]): Actor {
+  return { teamId, scopes: new Set(scopes.length > 0 ? scopes : ['read', 'write']) };
+}
