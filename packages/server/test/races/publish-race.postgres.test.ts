@@ -1,30 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Database } from '../../src/platform/database/database.js';
-import { type Answer, clientOf, inParallel, outcomeOf, type Send, tally } from '../support/api-client.js';
+import { expect, test } from 'vitest';
+import { type Answer, inParallel, outcomeOf, type Send, tally } from '../support/api-client.js';
 import { brokenInvariants } from '../support/invariants.js';
 import { expectStatus, makeAsset, makeTeam, type PublishAnswer, publish, tableOf } from '../support/scenario.js';
-import { startServerProcess } from '../support/server-process.js';
-import { type EmptyDatabase, emptyDatabase, openTestDatabase } from '../support/test-database.js';
+import { serverPair } from '../support/server-pair.js';
 
 const publishesPerProcess = 200;
 const inFlight = 6;
 
-let place: EmptyDatabase;
-let database: Database;
-let servers: readonly Awaited<ReturnType<typeof startServerProcess>>[];
-
-beforeAll(async () => {
-  place = await emptyDatabase();
-  // Both start on the empty database at once: one migrates, the other waits for it.
-  servers = await Promise.all([1, 2].map(() => startServerProcess({ DATABASE_URL: place.url })));
-  database = openTestDatabase(place.url);
-});
-
-afterAll(async () => {
-  await Promise.all(servers.map((server) => server.stop()));
-  await database.close();
-  await place.drop();
-});
+const pair = serverPair();
 
 /** Every tenth names its version, the same as the other process names; the others differ in a description only. */
 function task(send: Send, process: number, index: number, ids: { assetId: string; teamId: string }) {
@@ -48,10 +31,9 @@ async function listAll(send: Send, path: string): Promise<Listed['results']> {
   throw new Error(`${path} has more rows than this test makes`);
 }
 
-test('two processes that publish to one asset agree on one history', { timeout: 60_000 }, async () => {
-  const sends = servers.map(clientOf);
+test('two processes that publish to one asset agree on one history', { timeout: 60_000 }, async ({ annotate }) => {
+  const { sends, database } = pair();
   const [first] = sends;
-  if (first === undefined) throw new Error('A server runs');
   const teamId = await makeTeam(first, 'publishers');
   const assetId = await makeAsset(first, 'lake.races.orders', teamId);
 
@@ -67,6 +49,7 @@ test('two processes that publish to one asset agree on one history', { timeout: 
   ).flat();
 
   const outcomes = tally(answers.map(outcomeOf));
+  await annotate(JSON.stringify(outcomes));
   expect(Object.keys(outcomes).sort()).toEqual(['201', '409 VERSION_EXISTS']);
   expect((outcomes['201'] ?? 0) + (outcomes['409 VERSION_EXISTS'] ?? 0)).toBe(2 * publishesPerProcess);
   // Each named version collides once.
