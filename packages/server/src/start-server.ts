@@ -3,6 +3,7 @@ import { buildApp } from './app.js';
 import { systemClock } from './platform/clock.js';
 import { type Database, openDatabase } from './platform/database/database.js';
 import { migrate, requireCurrentTables } from './platform/database/migrator.js';
+import { drainOf } from './platform/http/drain.js';
 import { randomIds } from './platform/ids.js';
 import { createLogger } from './platform/logging.js';
 import { readSettings } from './platform/settings/read-settings.js';
@@ -46,6 +47,7 @@ export async function startServer(variables: Readonly<Record<string, string | un
       await requireCurrentTables(database.db, database.engine);
     }
     const app = await buildApp({ settings, database, clock: systemClock(), newId: randomIds, logger });
+    const drain = drainOf(app.server);
     await app.listen({ host: settings.host, port: settings.port });
     const { port } = app.server.address() as AddressInfo;
     const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
@@ -58,7 +60,7 @@ export async function startServer(variables: Readonly<Record<string, string | un
     return {
       url: `http://${host}:${port}`,
       async stop() {
-        await app.close();
+        await drain(app.close());
         await database.close();
       },
     };
