@@ -1,9 +1,11 @@
 import type { DbtUploadAnswer } from '@tessera/api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Database } from '../src/platform/database/database.js';
 import { type AppUnderTest, appUnderTest } from './support/app-under-test.js';
 import { corpusManifests, exampleArtifact, exampleTeams, readJson } from './support/dbt-corpus.js';
 import { brokenInvariants } from './support/invariants.js';
 import { expectStatus, makeTeam } from './support/scenario.js';
+import { testDatabase } from './support/test-database.js';
 
 const manifests = corpusManifests();
 if (manifests.length === 0)
@@ -20,22 +22,31 @@ async function upload({ send }: AppUnderTest, body: object): Promise<DbtUploadAn
   return expectStatus(await send<DbtUploadAnswer>('POST', '/sync/dbt/upload', { ...everything, ...body }), 200);
 }
 
-async function rowsOf({ database: { db } }: AppUnderTest): Promise<Record<string, number>> {
-  const counts: Record<string, number> = {};
-  for (const table of ['assets', 'contracts', 'proposals'] as const)
-    counts[table] = (await db.selectFrom(table).select('id').execute()).length;
-  return counts;
+/** What an environment holds. */
+async function rowsOf({ db }: Database, environment: string): Promise<Record<string, number>> {
+  const assets = await db.selectFrom('assets').select('id').where('environment', '=', environment).execute();
+  const own = db.selectFrom('assets').select('id').where('environment', '=', environment);
+  const contracts = await db.selectFrom('contracts').select('id').where('asset_id', 'in', own).execute();
+  const proposals = await db.selectFrom('proposals').select('id').where('asset_id', 'in', own).execute();
+  return { assets: assets.length, contracts: contracts.length, proposals: proposals.length };
 }
 
 describe.skipIf(manifests.length === 0)('manifests of real projects', () => {
-  // Each has a database of its own: many describe the same tables.
+  let database: Database;
+  beforeAll(async () => {
+    database = await testDatabase();
+  });
+  afterAll(() => database.close());
+
+  // Each has an environment of its own: many describe the same tables.
   test.each(manifests)('$name is imported, and again without any effect', { timeout: 60_000 }, async (entry) => {
-    const app = await appUnderTest();
+    const environment = `corpus_${manifests.indexOf(entry)}`;
+    const app = await appUnderTest(database, environment);
     try {
       const body = {
         manifest: readJson(entry.file),
         catalog: entry.catalog === null ? null : readJson(entry.catalog),
-        owner_team_id: await makeTeam(app.send, 'owner'),
+        owner_team_id: await makeTeam(app.send, `owner of ${environment}`),
       };
       const { assets, contracts, proposals, ...first } = await upload(app, body);
       // A name that comes twice, such as a seed that is a source too, changes the asset that it made.
@@ -53,24 +64,36 @@ describe.skipIf(manifests.length === 0)('manifests of real projects', () => {
       expect(again.proposals.created).toBe(0);
       expect(again.dependencies.synced).toBe(0);
       expect(again.registrations.created).toBe(0);
-      expect(await rowsOf(app)).toEqual({ assets: assets.created, contracts: contracts.published, proposals: 0 });
-      expect(await brokenInvariants(app.database.db)).toEqual([]);
+      expect(await rowsOf(database, environment)).toEqual({
+        assets: assets.created,
+        contracts: contracts.published,
+        proposals: 0,
+      });
     } finally {
       await app.close();
     }
+  });
+
+  test('leave the invariants whole', { timeout: 60_000 }, async () => {
+    expect(await brokenInvariants(database.db)).toEqual([]);
   });
 });
 
 /** What the README of the example says of the way from today to later. */
 describe('the example project', () => {
+  let database: Database;
   let app: AppUnderTest;
   let owner = '';
   beforeAll(async () => {
-    app = await appUnderTest();
+    database = await testDatabase();
+    app = await appUnderTest(database, 'production');
     for (const name of exampleTeams) await makeTeam(app.send, name);
     owner = await makeTeam(app.send, 'fallback');
   });
-  afterAll(() => app.close());
+  afterAll(async () => {
+    await app.close();
+    await database.close();
+  });
 
   const state = (name: 'today' | 'later') =>
     upload(app, {
@@ -96,7 +119,7 @@ describe('the example project', () => {
       'northwind.marts_finance.fct_revenue',
       'northwind.marts_supply_chain.fct_shipments',
     ]);
-    const live = await app.database.db
+    const live = await database.db
       .selectFrom('contracts')
       .innerJoin('assets', 'assets.id', 'contracts.asset_id')
       .select(['assets.fqn', 'contracts.version'])
@@ -112,12 +135,12 @@ describe('the example project', () => {
     expect(versions.get('northwind.marts_supply_chain.fct_reorder_suggestions')).toBe('1.0.0');
     for (const { asset_fqn: fqn } of proposals.details) expect(versions.get(fqn)).toBe('1.0.0');
     expect(contracts.published).toBe(6);
-    expect(await brokenInvariants(app.database.db)).toEqual([]);
+    expect(await brokenInvariants(database.db)).toEqual([]);
   });
 
   test('of later again changes nothing while the proposals are pending', async () => {
     const again = await state('later');
     expect([again.assets.created, again.contracts.published, again.proposals.created]).toEqual([0, 0, 0]);
-    expect(await brokenInvariants(app.database.db)).toEqual([]);
+    expect(await brokenInvariants(database.db)).toEqual([]);
   });
 });
