@@ -6,7 +6,7 @@ import { expectStatus, makeAsset, makeTeam, publishLive, register, tableOf } fro
 import { serverPair } from '../support/server-pair.js';
 
 const rounds = 50;
-const fewRounds = 15;
+const fewRounds = 10;
 const pair = serverPair();
 
 /** Sends the same request from both processes at once, for every round; returns the pairs of outcomes that came. */
