@@ -1,8 +1,8 @@
 import type { DbtUploadAnswer } from '@tessera/api';
 import { beforeAll, expect, test } from 'vitest';
-import { type Answer, outcomeOf, type Send, tally } from '../support/api-client.js';
 import { exampleArtifact, exampleTeams } from '../support/dbt-corpus.js';
 import { brokenInvariants } from '../support/invariants.js';
+import { type Answer, outcomeOf, type Send, tally } from '../support/process-client.js';
 import { expectStatus, type Made, makeTeam } from '../support/scenario.js';
 import { serverPair } from '../support/server-pair.js';
 
@@ -52,8 +52,8 @@ test('two uploads of one project at once do together what one does', { timeout: 
     expect(sum(today, ({ proposals }) => proposals.created)).toBe(0);
     const later = await both('later');
     expect(sum(later, ({ assets }) => assets.created)).toBe(1);
-    expect(sum(later, ({ contracts }) => contracts.published)).toBe(6);
-    expect(sum(later, ({ proposals }) => proposals.created)).toBe(3);
+    expect(sum(later, ({ contracts }) => contracts.published)).toBe(5);
+    expect(sum(later, ({ proposals }) => proposals.created)).toBe(4);
   }
   const assets = await database.db.selectFrom('assets').select('id').execute();
   const active = await database.db.selectFrom('contracts').select('id').where('status', '=', 'active').execute();

@@ -3,7 +3,7 @@ import { systemClock } from '../../src/platform/clock.js';
 import type { Database } from '../../src/platform/database/database.js';
 import { randomIds } from '../../src/platform/ids.js';
 import { readSettings } from '../../src/platform/settings/read-settings.js';
-import type { Answer, Send } from './api-client.js';
+import type { Answer, Send } from './process-client.js';
 
 export interface AppUnderTest {
   readonly send: Send;
