@@ -9,9 +9,8 @@ export async function showNextSteps(client: TesseraClient, page: Page): Promise<
   page.line();
   page.line(page.style.strong('Your turn'));
   page.line();
-  page.line(
-    `The server runs on ${page.style.accent(url)}; its API is described at ${page.style.accent(`${url}/docs`)}`,
-  );
+  page.line(`Server     ${page.style.accent(url)}`);
+  page.line(`API docs   ${page.style.accent(`${url}/docs`)}`);
   page.line();
   const proposal = results.find(({ asset_fqn }) => asset_fqn === revenue) ?? results[0];
   if (proposal !== undefined) {
