@@ -17,6 +17,8 @@ export function sqliteDialect(file: string): SqliteDialect {
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
+    // Else `insert or replace` would delete rows without asking the rules that protect them.
+    database.pragma('recursive_triggers = ON');
     database.exec('BEGIN IMMEDIATE; COMMIT');
   } catch (error) {
     database.close();

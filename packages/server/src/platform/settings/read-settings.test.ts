@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { readSettings, SettingsError } from './read-settings.js';
+import { renderEnvExample, renderSettingsPage } from './render-settings.js';
+import { settingTable } from './setting-table.js';
+
+function problemsOf(variables: Record<string, string>): readonly string[] {
+  try {
+    readSettings(variables);
+  } catch (error) {
+    if (error instanceof SettingsError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('readSettings', () => {
+  it('takes the defaults for what is absent or empty', () => {
+    const settings = readSettings({ PORT: '', AUTH_DISABLED: undefined });
+    expect(settings).toMatchObject({ port: 8000, host: '127.0.0.1', authDisabled: false, bootstrapApiKey: '' });
+    for (const [key, { fallback }] of Object.entries(settingTable)) {
+      expect([key, settings[key as keyof typeof settings]]).toEqual([key, fallback]);
+    }
+  });
+
+  it.each([
+    ['PORT', '0', 'port', 0],
+    ['PORT', ' 65535 ', 'port', 65535],
+    ['AUTH_DISABLED', 'Yes', 'authDisabled', true],
+    ['AUTH_DISABLED', 'off', 'authDisabled', false],
+    ['ENVIRONMENT', 'TEST', 'environment', 'test'],
+    ['LOG_LEVEL', 'debug', 'logLevel', 'debug'],
+    ['CORS_ORIGINS', 'http://a, http://b,', 'corsOrigins', ['http://a', 'http://b']],
+    ['CORS_ORIGINS', '["http://a"]', 'corsOrigins', ['http://a']],
+    ['CORS_ORIGINS', '[]', 'corsOrigins', []],
+  ])('%s=%s', (variable, text, key, value) => {
+    expect(readSettings({ [variable]: text })[key as 'port']).toEqual(value);
+  });
+
+  it.each([
+    ['PORT', '65536'],
+    ['PORT', '8000.5'],
+    ['PORT', '0x10'],
+    ['PORT', 'constructor'],
+    ['AUTH_DISABLED', 'maybe'],
+    ['AUTH_DISABLED', 'constructor'],
+    ['AUTH_DISABLED', '__proto__'],
+    ['ENVIRONMENT', 'prod'],
+    ['CORS_ORIGINS', '["http://a"'],
+    ['CORS_ORIGINS', '[1]'],
+    ['MAX_FQN_LENGTH', '2'],
+  ])('%s=%s is refused and says what is accepted', (variable, text) => {
+    const { accepts } = Object.values(settingTable).find((setting) => setting.variable === variable)?.kind ?? {};
+    expect(problemsOf({ [variable]: text })).toEqual([`${variable}: expected ${accepts}`]);
+  });
+
+  it('tells all problems at once', () => {
+    const problems = problemsOf({ PORT: 'x', LOG_FORMAT: 'xml', PAGINATION_LIMIT_DEFAULT: '500' });
+    expect(problems.map((problem) => problem.split(':')[0])).toEqual([
+      'PORT',
+      'LOG_FORMAT',
+      'PAGINATION_LIMIT_DEFAULT',
+    ]);
+  });
+
+  it('refuses in production what is dangerous there', () => {
+    const production = { ENVIRONMENT: 'production', AUTO_CREATE_TABLES: 'false' };
+    expect(problemsOf(production)).toEqual([]);
+    expect(problemsOf({ ...production, BOOTSTRAP_API_KEY: 'sixteen-letters!' })).toEqual([]);
+    const dangerous = { ENVIRONMENT: 'production', AUTH_DISABLED: 'true', BOOTSTRAP_API_KEY: 'short' };
+    expect(problemsOf(dangerous).map((problem) => problem.split(':')[0])).toEqual([
+      'AUTH_DISABLED',
+      'AUTO_CREATE_TABLES',
+      'BOOTSTRAP_API_KEY',
+    ]);
+    expect(problemsOf(dangerous).join()).not.toContain('short');
+  });
+});
+
+describe('the settings in documents', () => {
+  it('are all there, once', () => {
+    const [example, page] = [renderEnvExample(), renderSettingsPage()];
+    for (const { variable } of Object.values(settingTable)) {
+      expect(example.split(`\n#${variable}=`)).toHaveLength(2);
+      expect(page.split(`| \`${variable}\` |`)).toHaveLength(2);
+    }
+  });
+});
