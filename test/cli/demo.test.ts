@@ -44,7 +44,7 @@ it('stays up with commands that work as printed, until Ctrl-C', async () => {
   const cwd = temporaryDirectory();
   const demo = startTessera(['demo', '--port', '0'], { cwd });
   await demo.seen(/Ctrl-C stops the server/);
-  const [printed = ''] = await demo.seen(/^curl [^]*(?=\n\n {2}Ctrl-C)/m);
+  const [printed = ''] = await demo.seen(/^curl [\s\S]*(?=\n\n {2}Ctrl-C)/m);
   const answers = printed
     .split('\n\n')
     .map((command) => execFileSync('sh', ['-c', `${command} -sS`], { encoding: 'utf8' }));
