@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Tests that run once on each database engine: whatever stands beside code that reads or writes. */
@@ -10,6 +11,8 @@ const ssr = { resolve };
 
 export default defineConfig({
   test: {
+    // One less than the cores is the default, which on two cores is one after the other.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: ['default', './test/reporters/counts-by-project.ts'],
     projects: [
       {

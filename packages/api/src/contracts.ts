@@ -15,14 +15,17 @@ export const GuaranteesField = Type.Unsafe<{
   volume: Record<string, unknown> | null;
   nullability: Record<string, string | null> | null;
   accepted_values: Record<string, string[] | null> | null;
+  custom?: Record<string, unknown>[];
 }>({
   type: ['object', 'null'],
-  description: 'Promises beyond the shape: keys `freshness`, `volume`, `nullability`, `accepted_values`',
+  description:
+    'Promises beyond the shape: keys `freshness`, `volume`, `nullability`, `accepted_values`; imports add `custom`',
   properties: {
     freshness: { type: ['object', 'null'], additionalProperties: true, default: null },
     volume: { type: ['object', 'null'], additionalProperties: true, default: null },
     nullability: { ...Column({ type: ['string', 'null'] }), default: null },
     accepted_values: { ...Column({ type: ['array', 'null'], items: { type: 'string' } }), default: null },
+    custom: { type: 'array', items: { type: 'object', additionalProperties: true } },
   },
 });
 

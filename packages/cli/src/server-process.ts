@@ -1,3 +1,4 @@
+import { describeDatabase } from './database-location.js';
 import { CommandFailure, exitCodes } from './failure.js';
 
 export type Variables = Readonly<Record<string, string | undefined>>;
@@ -67,6 +68,9 @@ function reasonOf(error: unknown, variables: Variables): string {
   }
   if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'ETIMEDOUT') {
     return `The database of DATABASE_URL cannot be reached: ${cause.message}`;
+  }
+  if (code?.startsWith('SQLITE_') === true) {
+    return `The database ${describeDatabase(variables['DATABASE_URL'])} cannot be used: ${cause.message}`;
   }
   return cause.message;
 }

@@ -38,12 +38,16 @@ export interface AppMeans {
   readonly logger?: Logger;
 }
 
+/** A request that has not arrived completely after so long is given up with 408. */
+const requestTimeoutMs = 300_000;
+
 /** The whole HTTP application, put together but not listening. */
 export async function buildApp({ settings, database, clock, newId, logger }: AppMeans): Promise<FastifyInstance> {
   const setHeaders = headerSetter({ isProduction: settings.environment === 'production' });
   const app = fastify({
     ...(logger === undefined ? { logger: false } : { loggerInstance: logger }),
     bodyLimit: defaultBodyLimit,
+    requestTimeout: requestTimeoutMs,
     exposeHeadRoutes: false,
     requestIdHeader: 'x-request-id',
     genReqId: () => randomUUID(),

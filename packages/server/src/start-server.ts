@@ -3,13 +3,11 @@ import { buildApp } from './app.js';
 import { systemClock } from './platform/clock.js';
 import { type Database, openDatabase } from './platform/database/database.js';
 import { migrate, requireCurrentTables } from './platform/database/migrator.js';
+import { drainOf } from './platform/http/drain.js';
 import { randomIds } from './platform/ids.js';
 import { createLogger } from './platform/logging.js';
 import { readSettings } from './platform/settings/read-settings.js';
 import type { Settings } from './platform/settings/setting-table.js';
-
-/** Requests that are still under way this long after the stop are cut off. */
-const longestDrainMs = 10_000;
 
 export interface RunningServer {
   /** Base address, e.g. `http://127.0.0.1:8000`. */
@@ -49,6 +47,7 @@ export async function startServer(variables: Readonly<Record<string, string | un
       await requireCurrentTables(database.db, database.engine);
     }
     const app = await buildApp({ settings, database, clock: systemClock(), newId: randomIds, logger });
+    const drain = drainOf(app.server);
     await app.listen({ host: settings.host, port: settings.port });
     const { port } = app.server.address() as AddressInfo;
     const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
@@ -61,9 +60,7 @@ export async function startServer(variables: Readonly<Record<string, string | un
     return {
       url: `http://${host}:${port}`,
       async stop() {
-        const impatience = setTimeout(() => app.server.closeAllConnections(), longestDrainMs);
-        await app.close();
-        clearTimeout(impatience);
+        await drain(app.close());
         await database.close();
       },
     };

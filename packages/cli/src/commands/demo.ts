@@ -1,5 +1,6 @@
 import { TesseraClient } from '@tessera/sdk';
 import { Command } from 'commander';
+import { callName } from '../call-name.js';
 import { startDemoServer } from '../demo/demo-server.js';
 import { showNextSteps } from '../demo/next-steps.js';
 import { tellStory } from '../demo/story.js';
@@ -52,7 +53,7 @@ async function runDemo({ exit, port, keep }: DemoOptions): Promise<void> {
       page.line();
       page.line('The database is kept. Open it again with:');
       page.line();
-      page.command(`AUTH_DISABLED=true tessera serve --database-url ${server.keptDatabaseUrl}`);
+      page.command(`AUTH_DISABLED=true ${callName} serve --database-url ${server.keptDatabaseUrl}`);
       page.line();
     }
     if (exit !== true) await showNextSteps(client, page);

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { callName } from '../call-name.js';
 import { describeDatabase } from '../database-location.js';
 import { style } from '../output/style.js';
 import { type RunningServer, serverVariables, startServer, type Variables } from '../server-process.js';
@@ -71,12 +72,12 @@ function bootstrapHelp(url: string): string[] {
     '  To set up the first team, choose a key and start the server with it:',
     '',
     '      export BOOTSTRAP_API_KEY="$(openssl rand -hex 24)"',
-    '      tessera serve',
+    `      ${callName} serve`,
     '',
     '  Then send it with every request:',
     '',
     `      curl -H "Authorization: Bearer $BOOTSTRAP_API_KEY" ${url}/api/v1/teams`,
     '',
-    '  Only trying it out? AUTH_DISABLED=true tessera serve needs no key.',
+    `  Only trying it out? AUTH_DISABLED=true ${callName} serve needs no key.`,
   ];
 }

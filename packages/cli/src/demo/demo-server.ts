@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { callName } from '../call-name.js';
 import { CommandFailure, exitCodes } from '../failure.js';
 import { startServer } from '../server-process.js';
 
@@ -52,7 +53,7 @@ function newDirectory(path: string): string {
   const directory = resolve(path);
   if (existsSync(join(directory, 'tessera.db'))) {
     throw new CommandFailure(
-      `${directory} holds a database already. Name a new directory, or open that one: AUTH_DISABLED=true tessera serve --database-url sqlite:///${join(directory, 'tessera.db')}`,
+      `${directory} holds a database already. Name a new directory, or open that one: AUTH_DISABLED=true ${callName} serve --database-url sqlite:///${join(directory, 'tessera.db')}`,
       exitCodes.usage,
     );
   }

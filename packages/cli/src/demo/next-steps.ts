@@ -1,5 +1,6 @@
 import type { TesseraClient } from '@tessera/sdk';
 import type { Page } from '../output/page.js';
+import { revenue, shortName } from './stage-set.js';
 
 /** What a reader can do now with the server that is still there. */
 export async function showNextSteps(client: TesseraClient, page: Page): Promise<void> {
@@ -8,15 +9,14 @@ export async function showNextSteps(client: TesseraClient, page: Page): Promise<
   page.line();
   page.line(page.style.strong('Your turn'));
   page.line();
-  page.line(
-    `The server runs on ${page.style.accent(url)}; its API is described at ${page.style.accent(`${url}/docs`)}`,
-  );
+  page.line(`Server     ${page.style.accent(url)}`);
+  page.line(`API docs   ${page.style.accent(`${url}/docs`)}`);
   page.line();
-  const [proposal] = results;
+  const proposal = results.find(({ asset_fqn }) => asset_fqn === revenue) ?? results[0];
   if (proposal !== undefined) {
     const { pending_consumers: missing } = await client.proposals.status(proposal.id);
     page.say(
-      `One proposal still waits: ${proposal.asset_fqn}, for ${missing.map(({ team_name }) => team_name).join(', ')}. Ask for it, and answer for ${missing[0]?.team_name}:`,
+      `${results.length} of the proposals still wait. The one on ${shortName(proposal.asset_fqn ?? '')} waits for ${missing.map(({ team_name }) => team_name).join(', ')}. Look at them, then answer for ${missing[0]?.team_name}:`,
     );
     for (const line of [
       `curl '${url}/api/v1/proposals?status=pending'`,

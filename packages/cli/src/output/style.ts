@@ -14,7 +14,7 @@ export interface Style {
 }
 
 /** Whether escape codes may be written to the stream: a terminal that shows colours, and nobody who objects. */
-export function showsColours(stream: NodeJS.WriteStream): boolean {
+function showsColours(stream: NodeJS.WriteStream): boolean {
   if ((process.env['NO_COLOR'] ?? '') !== '') return false;
   const forced = process.env['FORCE_COLOR'];
   if (forced !== undefined) return forced !== '0' && forced !== 'false';

@@ -7,7 +7,7 @@ import { type Database, openDatabase } from '../../src/platform/database/databas
 import { migrate } from '../../src/platform/database/migrator.js';
 
 /** The engine of this run; each database test runs once on each. */
-export const engine = process.env['TESSERA_TEST_ENGINE'] === 'postgres' ? 'postgres' : 'sqlite';
+const engine = process.env['TESSERA_TEST_ENGINE'] === 'postgres' ? 'postgres' : 'sqlite';
 
 const limits = { maxConnections: 10, poolSize: 10, acquireTimeoutMs: 10_000, connectionLifetimeSeconds: 600 };
 let made = 0;

@@ -7,7 +7,7 @@ import { ApiError, refuse } from '../../platform/errors.js';
 import { record } from '../../platform/events/record.js';
 import type { PageRequest } from '../../platform/paging.js';
 import type { Platform } from '../../platform/platform.js';
-import { getLiveTeam, teamNameOf } from '../teams/team-directory-service.js';
+import { getLiveTeam, holdTeams, teamNameOf } from '../teams/team-directory-service.js';
 import { getActiveUser } from '../users/user-directory-service.js';
 import type { Asset } from './asset.js';
 import { holdAsset, holdLiveAsset } from './asset-directory-service.js';
@@ -28,6 +28,7 @@ export async function createAsset(
 ): Promise<wire.Asset> {
   try {
     return await withTransaction(platform, async (unit) => {
+      await holdTeams(unit, [input.owner_team_id]);
       const owner = await getLiveTeam(unit.tx, input.owner_team_id, 'Owner team not found');
       refuse(mayCreateAsset(actor, owner.id, { owner: owner.name, own: await teamNameOf(unit.tx, actor.teamId) }));
       if (input.owner_user_id) await requireOwnerUser(unit.tx, input.owner_user_id, owner.id);
@@ -95,6 +96,7 @@ export async function changeAsset(
 ): Promise<wire.Asset> {
   try {
     return await withTransaction(platform, async (unit) => {
+      if (patch.owner_team_id) await holdTeams(unit, [patch.owner_team_id]);
       const asset = await holdLiveAsset(unit, id);
       const names = {
         owner: await teamNameOf(unit.tx, asset.ownerTeamId),

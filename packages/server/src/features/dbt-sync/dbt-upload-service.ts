@@ -9,7 +9,7 @@ import type { Platform } from '../../platform/platform.js';
 import type { Asset } from '../assets/asset.js';
 import { deleteMissingDbtAssets, holdAssetsByFqn, importAssets } from '../assets/asset-import-service.js';
 import { syncEdges } from '../dependencies/dependency-sync-service.js';
-import { getLiveTeam, teamsByName } from '../teams/team-directory-service.js';
+import { getLiveTeam, holdTeams, teamsByName } from '../teams/team-directory-service.js';
 import { usersByEmail } from '../users/user-directory-service.js';
 import { importContracts, proposeContracts, registerConsumers } from './dbt-contract-service.js';
 import type { DbtImport } from './dbt-import.js';
@@ -59,6 +59,7 @@ async function importProject(
 ): Promise<wire.DbtUploadAnswer> {
   const conflictMode = options.conflict_mode ?? 'ignore';
   if (!isConflictMode(conflictMode)) throw new Error('The conflict mode was checked before');
+  const teamIds = await resolveTeams(unit, project, options.owner_team_id ?? null);
   const fallback = options.owner_team_id ? (await getLiveTeam(unit.tx, options.owner_team_id)).id : null;
   const existing = new Map(
     (await holdAssetsByFqn(unit, [...new Set(project.assets.map(({ fqn }) => fqn))], environment)).map((asset) => [
@@ -66,7 +67,6 @@ async function importProject(
       asset,
     ]),
   );
-  const teamIds = await resolveTeams(unit, project);
   const plan = planImport({
     entries: project.assets,
     existing,
@@ -129,7 +129,12 @@ async function importProject(
   };
 }
 
-async function resolveTeams(unit: Unit, project: DbtProject): Promise<ReadonlyMap<string, string>> {
+/** Ids of the teams that the project names, held with the fallback: whom the import relies on is not deleted beside it. */
+async function resolveTeams(
+  unit: Unit,
+  project: DbtProject,
+  fallback: string | null,
+): Promise<ReadonlyMap<string, string>> {
   const names = new Set<string>();
   for (const { ownerTeam, consumers } of project.assets) {
     if (ownerTeam !== null) names.add(ownerTeam);
@@ -137,7 +142,9 @@ async function resolveTeams(unit: Unit, project: DbtProject): Promise<ReadonlyMa
   }
   for (const { owner } of project.exposures) if (owner.name !== null) names.add(owner.name);
   const teams = await teamsByName(unit.tx, [...names]);
-  return new Map([...teams].map(([name, { id }]) => [name, id]));
+  const named = [...teams].map(([name, { id }]) => [name, id] as const);
+  const live = await holdTeams(unit, [...named.map(([, id]) => id), ...(fallback === null ? [] : [fallback])]);
+  return new Map(named.filter(([, id]) => live.has(id)));
 }
 
 async function ownerships(

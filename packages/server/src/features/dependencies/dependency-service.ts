@@ -7,7 +7,7 @@ import { record } from '../../platform/events/record.js';
 import { renderInstant } from '../../platform/instant.js';
 import type { PageOf, PageRequest } from '../../platform/paging.js';
 import type { Platform } from '../../platform/platform.js';
-import { getLiveAsset } from '../assets/asset-directory-service.js';
+import { getLiveAsset, holdLiveAsset } from '../assets/asset-directory-service.js';
 import type { Dependency } from './dependency.js';
 import { dependencyEvent } from './dependency-event.js';
 import {
@@ -40,7 +40,7 @@ export async function addDependency(
 ): Promise<wire.Dependency> {
   try {
     return await withTransaction(platform, async (unit) => {
-      const asset = await getLiveAsset(unit.tx, assetId);
+      const asset = await holdLiveAsset(unit, assetId);
       if (!actsFor(actor, asset.ownerTeamId)) throw foreignAsset();
       const target = await getLiveAsset(unit.tx, input.depends_on_asset_id, 'Dependency asset not found');
       if (target.id === asset.id) throw new ApiError('SELF_DEPENDENCY', 'Asset cannot depend on itself');
@@ -79,7 +79,7 @@ export async function removeDependency(
   dependencyId: string,
 ): Promise<void> {
   await withTransaction(platform, async (unit) => {
-    const asset = await getLiveAsset(unit.tx, assetId);
+    const asset = await holdLiveAsset(unit, assetId);
     if (!actsFor(actor, asset.ownerTeamId)) throw foreignAsset();
     const dependency = await findDependency(unit.tx, dependencyId);
     const at = unit.now();

@@ -9,7 +9,7 @@ import type { Platform } from '../../platform/platform.js';
 import { holdAsset } from '../assets/asset-directory-service.js';
 import { getContractById } from '../contracts/contract-ledger-service.js';
 import { askLateConsumers, reevaluateAfterDeparture } from '../proposals/proposal-resolution-service.js';
-import { getLiveTeam } from '../teams/team-directory-service.js';
+import { getLiveTeam, holdTeams } from '../teams/team-directory-service.js';
 import { isLive, type Registration } from './registration.js';
 import { mayChangeRegistration, mayRegisterFor } from './registration-policy.js';
 import { presentRegistration } from './registration-presentation.js';
@@ -51,6 +51,7 @@ export async function register(
   try {
     return await withTransaction(platform, async (unit) => {
       refuse(mayRegisterFor(actor, request.consumerTeamId));
+      await holdTeams(unit, [request.consumerTeamId]);
       const contract = await getContractById(unit.tx, request.contractId, 'Contract not found');
       const team = await getLiveTeam(unit.tx, request.consumerTeamId, 'Team not found');
       await holdAsset(unit, contract.assetId);
@@ -104,10 +105,11 @@ async function getRegistrationById(platform: Platform['db'], id: string): Promis
   return registration;
 }
 
-/** The registration with its asset held, read again once it is. */
+/** The registration with its team and asset held, read again once they are. */
 async function holdRegistration(unit: Unit, actor: Actor, id: string): Promise<Registration> {
   const seen = await getRegistrationById(unit.tx, id);
   refuse(mayChangeRegistration(actor, seen.consumerTeamId));
+  await holdTeams(unit, [seen.consumerTeamId]);
   await holdAsset(unit, seen.assetId);
   return getRegistrationById(unit.tx, id);
 }

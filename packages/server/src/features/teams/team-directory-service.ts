@@ -1,7 +1,8 @@
 import type { Executor } from '../../platform/database/database.js';
+import type { Unit } from '../../platform/database/transaction.js';
 import { ApiError } from '../../platform/errors.js';
 import type { Team } from './team.js';
-import { findFirstTeamId, findTeam, listTeamsByNames } from './team-repository.js';
+import { findFirstTeamId, findTeam, keepTeams, listTeamsByNames } from './team-repository.js';
 
 /**
  * The live team.
@@ -12,6 +13,17 @@ export async function getLiveTeam(db: Executor, id: string, message = 'Team not 
   const team = await findTeam(db, id);
   if (team === null || team.deletedAt !== null) throw new ApiError('TEAM_NOT_FOUND', message);
   return team;
+}
+
+/**
+ * Keeps the teams from being deleted or restored until the end of the transaction, so that what is made for a live team
+ * is made before it goes. Teams are held before assets, as everywhere.
+ *
+ * @returns the ids of those that are live.
+ */
+export async function holdTeams(unit: Unit, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const held = await keepTeams(unit.tx, ids);
+  return new Set(held.filter(({ deletedAt }) => deletedAt === null).map(({ id }) => id));
 }
 
 /** Name of a team for messages; a deleted team still has one. */

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { fromJson, toJson } from '../../platform/database/codecs.js';
-import type { Executor } from '../../platform/database/database.js';
+import { type Executor, hasRowLocks, type WriteExecutor } from '../../platform/database/database.js';
 import { containsText } from '../../platform/database/like-pattern.js';
 import type { TeamTable } from '../../platform/database/tables/core-tables.js';
 import type { Instant } from '../../platform/instant.js';
@@ -35,6 +35,30 @@ export async function insertTeam(db: Executor, team: Team): Promise<void> {
 export async function findTeam(db: Executor, id: string): Promise<Team | null> {
   const row = await db.selectFrom('teams').selectAll().where('id', '=', id).executeTakeFirst();
   return row ? toTeam(row) : null;
+}
+
+/** The team, held for a change of its own until the end of the transaction. */
+export async function lockTeam(tx: WriteExecutor, id: string): Promise<Team | null> {
+  const row = await tx
+    .selectFrom('teams')
+    .selectAll()
+    .where('id', '=', id)
+    .$if(hasRowLocks(tx), (query) => query.forNoKeyUpdate())
+    .executeTakeFirst();
+  return row ? toTeam(row) : null;
+}
+
+/** The teams, kept as they are until the end of the transaction; others may keep them at the same time. */
+export async function keepTeams(tx: WriteExecutor, ids: readonly string[]): Promise<readonly Team[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx
+    .selectFrom('teams')
+    .selectAll()
+    .where('id', 'in', [...new Set(ids)])
+    .orderBy('id')
+    .$if(hasRowLocks(tx), (query) => query.forShare())
+    .execute();
+  return rows.map(toTeam);
 }
 
 export async function listTeamsByNames(db: Executor, names: readonly string[]): Promise<readonly Team[]> {

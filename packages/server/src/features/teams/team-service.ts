@@ -1,7 +1,7 @@
 import type * as wire from '@tessera/api';
 import type { Actor } from '../../platform/auth/actor.js';
 import { isDuplicate } from '../../platform/database/constraint-violation.js';
-import { withTransaction } from '../../platform/database/transaction.js';
+import { type Unit, withTransaction } from '../../platform/database/transaction.js';
 import { ApiError } from '../../platform/errors.js';
 import { record } from '../../platform/events/record.js';
 import type { PageRequest } from '../../platform/paging.js';
@@ -12,10 +12,17 @@ import { assetsConsumedBy } from '../registrations/consumer-service.js';
 import type { Team } from './team.js';
 import { getLiveTeam } from './team-directory-service.js';
 import { presentTeam } from './team-presentation.js';
-import { countLiveAssets, findTeam, insertTeam, listTeams, updateTeam } from './team-repository.js';
+import { countLiveAssets, insertTeam, listTeams, lockTeam, updateTeam } from './team-repository.js';
 
 function duplicate(name: string): ApiError {
   return new ApiError('DUPLICATE_TEAM', `Team with name '${name}' already exists`);
+}
+
+/** The live team, held for a change before any asset is. */
+async function holdLiveTeam(unit: Unit, id: string): Promise<Team> {
+  const team = await lockTeam(unit.tx, id);
+  if (team === null || team.deletedAt !== null) throw new ApiError('TEAM_NOT_FOUND', 'Team not found');
+  return team;
 }
 
 export async function createTeam(platform: Platform, input: wire.TeamCreation): Promise<wire.Team> {
@@ -62,7 +69,7 @@ export async function changeTeam(platform: Platform, id: string, patch: wire.Tea
   const metadata = patch.metadata ?? undefined;
   try {
     return await withTransaction(platform, async (unit) => {
-      const team = await getLiveTeam(unit.tx, id);
+      const team = await holdLiveTeam(unit, id);
       const change = { ...(name === undefined ? {} : { name }), ...(metadata === undefined ? {} : { metadata }) };
       const at = unit.now();
       await updateTeam(unit.tx, id, change, at);
@@ -84,7 +91,7 @@ export async function changeTeam(platform: Platform, id: string, patch: wire.Tea
 /** Marks the team as deleted. It is no consumer any more, so proposals that waited for it are judged again. */
 export async function deleteTeam(platform: Platform, id: string, options: { readonly force: boolean }): Promise<void> {
   await withTransaction(platform, async (unit) => {
-    const team = await getLiveTeam(unit.tx, id);
+    const team = await holdLiveTeam(unit, id);
     const assetCount = await countLiveAssets(unit.tx, id);
     if (assetCount > 0 && !options.force) {
       throw new ApiError('TEAM_HAS_ASSETS', `Team owns ${assetCount} asset(s). Reassign or use force=true.`, {
@@ -110,7 +117,7 @@ export async function deleteTeam(platform: Platform, id: string, options: { read
 
 export async function restoreTeam(platform: Platform, actor: Actor, id: string): Promise<wire.Team> {
   return withTransaction(platform, async (unit) => {
-    const team = await findTeam(unit.tx, id);
+    const team = await lockTeam(unit.tx, id);
     if (team === null) throw new ApiError('TEAM_NOT_FOUND', 'Team not found');
     if (team.deletedAt === null) return presentTeam(team);
     const consumed = await assetsConsumedBy(unit.tx, id);

@@ -14,7 +14,7 @@ export function fullAccess(teamId: string): Actor {
   return { scopes: all, teamId };
 }
 
-export function isAdmin(actor: Actor): boolean {
+function isAdmin(actor: Actor): boolean {
   return actor.scopes.has('admin');
 }
 

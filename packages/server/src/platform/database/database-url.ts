@@ -19,6 +19,6 @@ export function parseDatabaseUrl(url: string): DatabaseLocation {
     return { engine: 'postgres', connectionString: url.replace(/^[a-z+]+:/, 'postgresql:') };
   }
   throw new Error(
-    'DATABASE_URL must be sqlite:///path/to/file.db, sqlite://:memory: or postgresql://user:password@host:port/database',
+    'expected sqlite:///path/to/file.db, sqlite://:memory: or postgresql://user:password@host:port/database',
   );
 }

@@ -62,7 +62,12 @@ export function answerError(
     return sendFailure(request, reply, clock, { status, code, message, details });
   }
   const failure = frameworkFailure(error, request.routeOptions.bodyLimit);
-  if (failure !== null) return sendFailure(request, reply, clock, failure);
+  if (failure !== null) {
+    // The framework closes the connection here, and a client that still sends would lose the answer. Kept open, the
+    // rest of the body is read and thrown away.
+    if (failure.code === 'PAYLOAD_TOO_LARGE') reply.removeHeader('connection');
+    return sendFailure(request, reply, clock, failure);
+  }
   request.log.error({ err: error }, 'request failed');
   return sendFailure(request, reply, clock, {
     status: 500,

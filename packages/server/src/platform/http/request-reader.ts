@@ -24,7 +24,7 @@ export interface FieldSchema {
 }
 
 /** A named rule beyond JSON Schema: the value to work with, or why it is refused. */
-export type ValueRule = (value: never) => { readonly value: unknown } | { readonly problem: string };
+type ValueRule = (value: never) => { readonly value: unknown } | { readonly problem: string };
 export type ValueRules = Readonly<Record<string, ValueRule>>;
 
 type Loc = readonly (string | number)[];

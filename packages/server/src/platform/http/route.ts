@@ -21,7 +21,7 @@ export interface RouteMeans {
 
 type Read<T> = T extends TSchema ? Static<T> : Record<never, never>;
 
-export interface RouteInput<P, Q, B> {
+interface RouteInput<P, Q, B> {
   readonly actor: Actor;
   readonly params: Read<P>;
   readonly query: Read<Q>;

@@ -7,7 +7,7 @@ const uuidForms =
   /^(?:urn:uuid:)?\{?([0-9a-fA-F]{8})-?([0-9a-fA-F]{4})-?([0-9a-fA-F]{4})-?([0-9a-fA-F]{4})-?([0-9a-fA-F]{12})\}?$/;
 
 /** Reads a UUID in any usual spelling; version and variant digits are not looked at. */
-export function parseUuid(text: string): string | null {
+function parseUuid(text: string): string | null {
   const groups = uuidForms.exec(text)?.slice(1);
   return groups ? groups.join('-').toLowerCase() : null;
 }

@@ -1,3 +1,4 @@
+import { parseDatabaseUrl } from '../database/database-url.js';
 import { choice, flag, integer, list, type SettingKind, text } from './setting-kinds.js';
 
 export interface Setting<T> {
@@ -15,6 +16,14 @@ export interface Setting<T> {
 function setting<T>(definition: Setting<T>): Setting<T> {
   return definition;
 }
+
+const databaseAddress: SettingKind<string> = {
+  accepts: 'an address of a database',
+  parse(value) {
+    parseDatabaseUrl(value);
+    return value;
+  },
+};
 
 /** Every setting of the server, once: parsing, `.env.example` and `docs/settings.md` are made from this table. */
 export const settingTable = {
@@ -56,7 +65,7 @@ export const settingTable = {
   databaseUrl: setting({
     variable: 'DATABASE_URL',
     group: 'Database',
-    kind: text,
+    kind: databaseAddress,
     fallback: 'sqlite:///./data/tessera.db',
     isSecret: true,
     meaning: '`sqlite:///path`, `sqlite://:memory:` or `postgresql://user:password@host:port/database`.',
