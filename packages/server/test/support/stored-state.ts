@@ -4,7 +4,7 @@ import type { Tables } from '../../src/platform/database/tables/index.js';
 
 /** Every row that an invariant speaks about, read at one moment. */
 export type StoredState = { readonly [Name in Looked]: readonly Selectable<Tables[Name]>[] };
-type Looked = Exclude<keyof Tables, 'users' | 'idempotency_keys'>;
+type Looked = Exclude<keyof Tables, 'users' | 'idempotency_keys' | 'declared_dependencies'>;
 
 export function readStoredState(db: Executor): Promise<StoredState> {
   return db.transaction().execute(async (tx) => ({

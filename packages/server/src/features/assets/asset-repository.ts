@@ -4,7 +4,7 @@ import { fromJson, toJson } from '../../platform/database/codecs.js';
 import { type Executor, hasRowLocks, type WriteExecutor } from '../../platform/database/database.js';
 import type { AssetTable } from '../../platform/database/tables/core-tables.js';
 import type { Instant } from '../../platform/instant.js';
-import type { Asset } from './asset.js';
+import { type Asset, declaredDependencies } from './asset.js';
 import type { OwnerNames } from './asset-presentation.js';
 
 export function toAsset(row: Selectable<AssetTable>): Asset {
@@ -50,6 +50,28 @@ export async function insertAssets(db: Executor, assets: readonly Asset[]): Prom
       .values(assets.slice(start, start + rowsPerInsert).map(toRow))
       .execute();
   }
+  await insertDeclaredDependencies(db, assets);
+}
+
+async function insertDeclaredDependencies(db: Executor, assets: readonly Asset[]): Promise<void> {
+  const rows = assets.flatMap((asset) => declaredDependencies(asset).map((fqn) => ({ asset_id: asset.id, fqn })));
+  for (let start = 0; start < rows.length; start += rowsPerInsert) {
+    await db
+      .insertInto('declared_dependencies')
+      .values(rows.slice(start, start + rowsPerInsert))
+      .execute();
+  }
+}
+
+async function replaceDeclaredDependencies(db: Executor, assets: readonly Asset[]): Promise<void> {
+  const ids = assets.map(({ id }) => id);
+  for (let start = 0; start < ids.length; start += rowsPerInsert) {
+    await db
+      .deleteFrom('declared_dependencies')
+      .where('asset_id', 'in', ids.slice(start, start + rowsPerInsert))
+      .execute();
+  }
+  await insertDeclaredDependencies(db, assets);
 }
 
 /** The asset, deleted or not. */
@@ -139,6 +161,7 @@ export async function saveAssets(db: Executor, assets: readonly Asset[], at: Ins
       )
       .execute();
   }
+  await replaceDeclaredDependencies(db, assets);
 }
 
 export async function findAssetDetail(db: Executor, id: string): Promise<(Asset & OwnerNames) | null> {
@@ -167,4 +190,5 @@ export async function updateAsset(db: Executor, asset: Asset, at: Instant): Prom
     .set({ ...row, updated_at: at })
     .where('id', '=', id)
     .execute();
+  await replaceDeclaredDependencies(db, [asset]);
 }

@@ -25,3 +25,13 @@ export function fqnRule(value: string): { readonly value: string } | { readonly 
       "FQN must be dot-separated segments (e.g., 'database.schema.table'). Each segment must start with a letter or underscore and contain only alphanumeric characters and underscores.",
   };
 }
+
+const longestFqn = 1000;
+
+/** The names in `metadata.depends_on`, each once; whatever is no name is passed over. */
+export function declaredDependencies({ metadata }: Pick<Asset, 'metadata'>): readonly string[] {
+  const declared = Object.hasOwn(metadata, 'depends_on') ? metadata['depends_on'] : [];
+  if (!Array.isArray(declared)) return [];
+  const names = declared.filter((name): name is string => typeof name === 'string' && name.length <= longestFqn);
+  return [...new Set(names)];
+}

@@ -125,6 +125,34 @@ describe('GET /proposals/{id}', () => {
   });
 });
 
+describe('affected parties', () => {
+  it('are found by what assets declare in their metadata too, as it stands now', async () => {
+    const { api } = tessera;
+    const asset = await makeAsset(api);
+    await api.post(`/assets/${asset.id}/contracts?published_by=${asset.owner_team_id}`, {
+      schema: table({ a: 'string' }),
+    });
+    const metadata = { depends_on: [asset.fqn, asset.fqn, 7, 'nobody.knows'] };
+    const declared = await makeAsset(api, { metadata });
+    const both = await makeAsset(api, { metadata });
+    await api.post(`/assets/${both.id}/dependencies`, { depends_on_asset_id: asset.id });
+    const later = await makeAsset(api, { metadata: { depends_on: 'not a list' } });
+    await api.patch(`/assets/${later.id}`, { metadata });
+    const former = await makeAsset(api, { metadata });
+    await api.patch(`/assets/${former.id}`, { metadata: { depends_on: [] } });
+    const deleted = await makeAsset(api, { metadata });
+    await api.delete(`/assets/${deleted.id}`);
+    await makeAsset(api, { metadata, owner_team_id: asset.owner_team_id });
+    await api.patch(`/assets/${asset.id}`, { metadata });
+
+    const { affected_assets, affected_teams } = await makeProposal(api, asset, table({}));
+    expect(affected_assets.map(({ asset_id }) => asset_id)).toEqual([both.id, declared.id, later.id]);
+    expect(affected_teams.map(({ team_id }) => team_id)).toEqual(
+      [both, declared, later].map(({ owner_team_id }) => owner_team_id),
+    );
+  });
+});
+
 describe('GET /proposals/{id}/status', () => {
   it('tells who answered and for whom it waits', async () => {
     const { body } = await tessera.api.get(`/proposals/${first.proposal.id}/status`);

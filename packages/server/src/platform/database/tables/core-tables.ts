@@ -81,3 +81,9 @@ export interface DependencyTable {
   created_at: Instant;
   deleted_at: Instant | null;
 }
+
+/** Names that an asset lists in `metadata.depends_on`, kept beside it so that they can be looked up from the other end. */
+export interface DeclaredDependencyTable {
+  asset_id: string;
+  fqn: string;
+}

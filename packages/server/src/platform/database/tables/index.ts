@@ -2,6 +2,7 @@ import type { AuditEventTable, IdempotencyTable, OutboxTable } from './audit-tab
 import type {
   AssetTable,
   ContractTable,
+  DeclaredDependencyTable,
   DependencyTable,
   RegistrationTable,
   TeamTable,
@@ -17,6 +18,7 @@ export interface Tables {
   contracts: ContractTable;
   registrations: RegistrationTable;
   dependencies: DependencyTable;
+  declared_dependencies: DeclaredDependencyTable;
   proposals: ProposalTable;
   acknowledgments: AcknowledgmentTable;
   audit_events: AuditEventTable;

@@ -114,4 +114,12 @@ export async function createCoreTables(db: Kysely<unknown>, { uuid, instant, doc
   await sql`create unique index uq_one_live_edge on dependencies (dependent_asset_id, dependency_asset_id)
     where deleted_at is null`.execute(db);
   await schema.createIndex('ix_dependencies_dependency').on('dependencies').column('dependency_asset_id').execute();
+
+  await schema
+    .createTable('declared_dependencies')
+    .addColumn('asset_id', uuid, (c) => c.notNull().references('assets.id'))
+    .addColumn('fqn', 'varchar(1000)', (c) => c.notNull())
+    .addPrimaryKeyConstraint('pk_declared_dependencies', ['asset_id', 'fqn'])
+    .execute();
+  await schema.createIndex('ix_declared_dependencies_fqn').on('declared_dependencies').column('fqn').execute();
 }
