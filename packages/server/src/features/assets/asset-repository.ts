@@ -1,5 +1,6 @@
 import type { GuaranteeMode, ResourceType, SemverMode } from '@tessera/api';
 import type { Insertable, Selectable } from 'kysely';
+import { chunksOf } from '../../platform/database/chunks.js';
 import { fromJson, toJson } from '../../platform/database/codecs.js';
 import { type Executor, hasRowLocks, type WriteExecutor } from '../../platform/database/database.js';
 import type { AssetTable } from '../../platform/database/tables/core-tables.js';
@@ -40,36 +41,24 @@ function toRow(asset: Asset): Insertable<AssetTable> {
   };
 }
 
-/** Rows of one insert statement; both engines limit the number of parameters. */
-const rowsPerInsert = 500;
-
 export async function insertAssets(db: Executor, assets: readonly Asset[]): Promise<void> {
-  for (let start = 0; start < assets.length; start += rowsPerInsert) {
-    await db
-      .insertInto('assets')
-      .values(assets.slice(start, start + rowsPerInsert).map(toRow))
-      .execute();
+  for (const chunk of chunksOf(assets)) {
+    await db.insertInto('assets').values(chunk.map(toRow)).execute();
   }
   await insertDeclaredDependencies(db, assets);
 }
 
 async function insertDeclaredDependencies(db: Executor, assets: readonly Asset[]): Promise<void> {
   const rows = assets.flatMap((asset) => declaredDependencies(asset).map((fqn) => ({ asset_id: asset.id, fqn })));
-  for (let start = 0; start < rows.length; start += rowsPerInsert) {
-    await db
-      .insertInto('declared_dependencies')
-      .values(rows.slice(start, start + rowsPerInsert))
-      .execute();
+  for (const chunk of chunksOf(rows)) {
+    await db.insertInto('declared_dependencies').values(chunk).execute();
   }
 }
 
 async function replaceDeclaredDependencies(db: Executor, assets: readonly Asset[]): Promise<void> {
   const ids = assets.map(({ id }) => id);
-  for (let start = 0; start < ids.length; start += rowsPerInsert) {
-    await db
-      .deleteFrom('declared_dependencies')
-      .where('asset_id', 'in', ids.slice(start, start + rowsPerInsert))
-      .execute();
+  for (const chunk of chunksOf(ids)) {
+    await db.deleteFrom('declared_dependencies').where('asset_id', 'in', chunk).execute();
   }
   await insertDeclaredDependencies(db, assets);
 }
@@ -98,11 +87,11 @@ export async function findAssetByFqn(db: Executor, fqn: string, environment: str
 export async function lockAssets(tx: WriteExecutor, ids: readonly string[]): Promise<readonly Asset[]> {
   const locked: Asset[] = [];
   const sorted = [...new Set(ids)].sort();
-  for (let start = 0; start < sorted.length; start += rowsPerInsert) {
+  for (const chunk of chunksOf(sorted)) {
     const rows = await tx
       .selectFrom('assets')
       .selectAll()
-      .where('id', 'in', sorted.slice(start, start + rowsPerInsert))
+      .where('id', 'in', chunk)
       .orderBy('id')
       .$if(hasRowLocks(tx), (query) => query.forNoKeyUpdate())
       .execute();
@@ -118,12 +107,12 @@ export async function listAssetsByFqn(
   environment: string,
 ): Promise<readonly Asset[]> {
   const found: Asset[] = [];
-  for (let start = 0; start < fqns.length; start += rowsPerInsert) {
+  for (const chunk of chunksOf(fqns)) {
     const rows = await db
       .selectFrom('assets')
       .selectAll()
       .where('environment', '=', environment)
-      .where('fqn', 'in', fqns.slice(start, start + rowsPerInsert))
+      .where('fqn', 'in', chunk)
       .execute();
     found.push(...rows.map(toAsset));
   }
@@ -144,8 +133,8 @@ export async function listDbtAssets(db: Executor, ownerTeamId: string, environme
 
 /** Writes the changed state of many assets, a statement for many rows. */
 export async function saveAssets(db: Executor, assets: readonly Asset[], at: Instant): Promise<void> {
-  for (let start = 0; start < assets.length; start += rowsPerInsert) {
-    const rows = assets.slice(start, start + rowsPerInsert).map((asset) => ({ ...toRow(asset), updated_at: at }));
+  for (const chunk of chunksOf(assets)) {
+    const rows = chunk.map((asset) => ({ ...toRow(asset), updated_at: at }));
     await db
       .insertInto('assets')
       .values(rows)

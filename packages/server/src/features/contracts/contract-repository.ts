@@ -1,5 +1,6 @@
 import type { CompatibilityModeName, ContractStatus } from '@tessera/api';
 import type { Selectable } from 'kysely';
+import { chunksOf } from '../../platform/database/chunks.js';
 import { fromJson, toJson } from '../../platform/database/codecs.js';
 import type { Executor } from '../../platform/database/database.js';
 import type { ContractTable } from '../../platform/database/tables/core-tables.js';
@@ -22,11 +23,9 @@ export function toContract(row: Selectable<ContractTable>): Contract {
   };
 }
 
-const rowsPerStatement = 500;
-
 export async function insertContracts(db: Executor, contracts: readonly Contract[]): Promise<void> {
-  for (let start = 0; start < contracts.length; start += rowsPerStatement) {
-    const rows = contracts.slice(start, start + rowsPerStatement).map((contract) => ({
+  for (const chunk of chunksOf(contracts)) {
+    const rows = chunk.map((contract) => ({
       id: contract.id,
       asset_id: contract.assetId,
       version: contract.version,
@@ -46,11 +45,11 @@ export async function insertContracts(db: Executor, contracts: readonly Contract
 /** Compare-and-set: only contracts that are still active become deprecated; returns how many did. */
 export async function deprecateContracts(db: Executor, ids: readonly string[]): Promise<number> {
   let deprecated = 0;
-  for (let start = 0; start < ids.length; start += rowsPerStatement) {
+  for (const chunk of chunksOf(ids)) {
     const { numUpdatedRows } = await db
       .updateTable('contracts')
       .set({ status: 'deprecated' })
-      .where('id', 'in', ids.slice(start, start + rowsPerStatement))
+      .where('id', 'in', chunk)
       .where('status', '=', 'active')
       .executeTakeFirstOrThrow();
     deprecated += Number(numUpdatedRows);
@@ -76,11 +75,11 @@ export async function findContractByVersion(db: Executor, assetId: string, versi
 /** The live contracts of the assets. */
 export async function listActiveContracts(db: Executor, assetIds: readonly string[]): Promise<readonly Contract[]> {
   const found: Contract[] = [];
-  for (let start = 0; start < assetIds.length; start += rowsPerStatement) {
+  for (const chunk of chunksOf(assetIds)) {
     const rows = await db
       .selectFrom('contracts')
       .selectAll()
-      .where('asset_id', 'in', assetIds.slice(start, start + rowsPerStatement))
+      .where('asset_id', 'in', chunk)
       .where('status', '=', 'active')
       .execute();
     found.push(...rows.map(toContract));
@@ -94,11 +93,11 @@ export async function lastPublications(
   assetIds: readonly string[],
 ): Promise<ReadonlyMap<string, Instant>> {
   const found = new Map<string, Instant>();
-  for (let start = 0; start < assetIds.length; start += rowsPerStatement) {
+  for (const chunk of chunksOf(assetIds)) {
     const rows = await db
       .selectFrom('contracts')
       .select(['asset_id', ({ fn }) => fn.max('published_at').as('last')])
-      .where('asset_id', 'in', assetIds.slice(start, start + rowsPerStatement))
+      .where('asset_id', 'in', chunk)
       .groupBy('asset_id')
       .execute();
     for (const row of rows) found.set(row.asset_id, row.last);
@@ -124,11 +123,11 @@ export async function listVersions(
   assetIds: readonly string[],
 ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const found = new Map<string, Set<string>>();
-  for (let start = 0; start < assetIds.length; start += rowsPerStatement) {
+  for (const chunk of chunksOf(assetIds)) {
     const rows = await db
       .selectFrom('contracts')
       .select(['asset_id', 'version'])
-      .where('asset_id', 'in', assetIds.slice(start, start + rowsPerStatement))
+      .where('asset_id', 'in', chunk)
       .execute();
     for (const { asset_id: assetId, version } of rows) {
       const versions = found.get(assetId);

@@ -1,5 +1,6 @@
-import type { AffectedAsset, DependencyType } from '@tessera/api';
+import type { DependencyType } from '@tessera/api';
 import type { Selectable } from 'kysely';
+import { chunksOf } from '../../platform/database/chunks.js';
 import type { Executor } from '../../platform/database/database.js';
 import type { DependencyTable } from '../../platform/database/tables/core-tables.js';
 import type { Instant } from '../../platform/instant.js';
@@ -17,11 +18,9 @@ function toDependency(row: Selectable<DependencyTable>): Dependency {
   };
 }
 
-const rowsPerStatement = 500;
-
 export async function insertDependencies(db: Executor, dependencies: readonly Dependency[]): Promise<void> {
-  for (let start = 0; start < dependencies.length; start += rowsPerStatement) {
-    const rows = dependencies.slice(start, start + rowsPerStatement).map((dependency) => ({
+  for (const chunk of chunksOf(dependencies)) {
+    const rows = chunk.map((dependency) => ({
       id: dependency.id,
       dependent_asset_id: dependency.dependentAssetId,
       dependency_asset_id: dependency.dependencyAssetId,
@@ -58,11 +57,11 @@ export async function findDependency(db: Executor, id: string): Promise<Dependen
 /** Live edges that start at the dependents. */
 export async function listEdgesOf(db: Executor, dependentIds: readonly string[]): Promise<readonly Dependency[]> {
   const found: Dependency[] = [];
-  for (let start = 0; start < dependentIds.length; start += rowsPerStatement) {
+  for (const chunk of chunksOf(dependentIds)) {
     const rows = await db
       .selectFrom('dependencies')
       .selectAll()
-      .where('dependent_asset_id', 'in', dependentIds.slice(start, start + rowsPerStatement))
+      .where('dependent_asset_id', 'in', chunk)
       .where('deleted_at', 'is', null)
       .execute();
     found.push(...rows.map(toDependency));
@@ -73,11 +72,11 @@ export async function listEdgesOf(db: Executor, dependentIds: readonly string[])
 /** Compare-and-set: returns how many edges were live until now. */
 export async function endDependencies(db: Executor, ids: readonly string[], at: Instant): Promise<number> {
   let ended = 0;
-  for (let start = 0; start < ids.length; start += rowsPerStatement) {
+  for (const chunk of chunksOf(ids)) {
     const { numUpdatedRows } = await db
       .updateTable('dependencies')
       .set({ deleted_at: at })
-      .where('id', 'in', ids.slice(start, start + rowsPerStatement))
+      .where('id', 'in', chunk)
       .where('deleted_at', 'is', null)
       .executeTakeFirstOrThrow();
     ended += Number(numUpdatedRows);
@@ -104,9 +103,4 @@ export async function listDependencies(
     .execute();
   const { total } = await matching.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   return { rows: rows.map(toDependency), total };
-}
-
-export interface DependentAsset extends AffectedAsset {
-  /** The asset that it depends on. */
-  readonly dependencyAssetId: string;
 }

@@ -1,4 +1,5 @@
 import type { AffectedAsset } from '@tessera/api';
+import { chunksOf } from '../../platform/database/chunks.js';
 import type { Executor } from '../../platform/database/database.js';
 import { groupBy } from '../../platform/grouping.js';
 
@@ -12,8 +13,6 @@ export interface NamedAsset {
   readonly id: string;
   readonly fqn: string;
 }
-
-const assetsPerStatement = 500;
 
 const partyColumns = [
   'assets.id as asset_id',
@@ -73,8 +72,7 @@ async function listByDeclaration(db: Executor, assets: readonly NamedAsset[]): P
 /** Direct dependents of the assets: by edges first, then by what assets declare; each once. */
 export async function listDependents(db: Executor, assets: readonly NamedAsset[]): Promise<readonly DependentAsset[]> {
   const found = new Map<string, DependentAsset>();
-  for (let start = 0; start < assets.length; start += assetsPerStatement) {
-    const chunk = assets.slice(start, start + assetsPerStatement);
+  for (const chunk of chunksOf(assets)) {
     for (const dependent of [...(await listByEdge(db, chunk)), ...(await listByDeclaration(db, chunk))]) {
       const key = `${dependent.dependencyAssetId} ${dependent.asset_id}`;
       if (!found.has(key)) found.set(key, dependent);

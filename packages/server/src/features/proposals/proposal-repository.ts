@@ -1,6 +1,7 @@
 import type { AcknowledgmentResponse, ProposalStatus } from '@tessera/api';
 import type { ChangeLevel } from '@tessera/engine';
 import type { Selectable } from 'kysely';
+import { chunksOf } from '../../platform/database/chunks.js';
 import { fromJson, toFlag, toJson } from '../../platform/database/codecs.js';
 import { type Executor, hasRowLocks, type WriteExecutor } from '../../platform/database/database.js';
 import type { AcknowledgmentTable, ProposalTable } from '../../platform/database/tables/workflow-tables.js';
@@ -43,11 +44,9 @@ function toAcknowledgment(row: Selectable<AcknowledgmentTable>): Acknowledgment 
   };
 }
 
-const rowsPerStatement = 200;
-
 export async function insertProposals(db: Executor, proposals: readonly Proposal[]): Promise<void> {
-  for (let start = 0; start < proposals.length; start += rowsPerStatement) {
-    const rows = proposals.slice(start, start + rowsPerStatement).map((proposal) => ({
+  for (const chunk of chunksOf(proposals)) {
+    const rows = chunk.map((proposal) => ({
       id: proposal.id,
       asset_id: proposal.assetId,
       base_contract_id: proposal.baseContractId,
@@ -91,11 +90,11 @@ export async function lockProposal(tx: WriteExecutor, id: string): Promise<Propo
 
 export async function listPendingProposals(db: Executor, assetIds: readonly string[]): Promise<readonly Proposal[]> {
   const found: Proposal[] = [];
-  for (let start = 0; start < assetIds.length; start += rowsPerStatement) {
+  for (const chunk of chunksOf(assetIds)) {
     const rows = await db
       .selectFrom('proposals')
       .selectAll()
-      .where('asset_id', 'in', assetIds.slice(start, start + rowsPerStatement))
+      .where('asset_id', 'in', chunk)
       .where('status', '=', 'pending')
       .execute();
     found.push(...rows.map(toProposal));
@@ -120,11 +119,11 @@ export async function updateAskedTeams(
   teamIds: readonly string[],
   at: Instant,
 ): Promise<void> {
-  for (let start = 0; start < ids.length; start += rowsPerStatement) {
+  for (const chunk of chunksOf(ids)) {
     await db
       .updateTable('proposals')
       .set({ asked_team_ids: toJson(teamIds), updated_at: at })
-      .where('id', 'in', ids.slice(start, start + rowsPerStatement))
+      .where('id', 'in', chunk)
       .execute();
   }
 }

@@ -1,7 +1,6 @@
+import { chunksOf } from '../../platform/database/chunks.js';
 import type { Executor } from '../../platform/database/database.js';
 import type { Consumer } from './registration.js';
-
-const idsPerStatement = 500;
 
 /**
  * The consumers of the assets: the live teams with an active or migrating registration on any contract of the asset,
@@ -9,7 +8,7 @@ const idsPerStatement = 500;
  */
 export async function listConsumers(db: Executor, assetIds: readonly string[]): Promise<readonly Consumer[]> {
   const found: Consumer[] = [];
-  for (let start = 0; start < assetIds.length; start += idsPerStatement) {
+  for (const chunk of chunksOf(assetIds)) {
     const rows = await db
       .selectFrom('registrations')
       .innerJoin('teams', 'teams.id', 'registrations.consumer_team_id')
@@ -20,7 +19,7 @@ export async function listConsumers(db: Executor, assetIds: readonly string[]): 
         'registrations.registered_at',
         'teams.name as team_name',
       ])
-      .where('registrations.asset_id', 'in', assetIds.slice(start, start + idsPerStatement))
+      .where('registrations.asset_id', 'in', chunk)
       .where('registrations.status', 'in', ['active', 'migrating'])
       .where('registrations.deleted_at', 'is', null)
       .where('teams.deleted_at', 'is', null)

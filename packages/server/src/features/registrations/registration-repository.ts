@@ -1,5 +1,6 @@
 import type { RegistrationStatus } from '@tessera/api';
 import type { Selectable } from 'kysely';
+import { chunksOf } from '../../platform/database/chunks.js';
 import type { Executor } from '../../platform/database/database.js';
 import type { RegistrationTable } from '../../platform/database/tables/core-tables.js';
 import type { Instant } from '../../platform/instant.js';
@@ -19,11 +20,9 @@ function toRegistration(row: Selectable<RegistrationTable>): Registration {
   };
 }
 
-const rowsPerStatement = 500;
-
 export async function insertRegistrations(db: Executor, registrations: readonly Registration[]): Promise<void> {
-  for (let start = 0; start < registrations.length; start += rowsPerStatement) {
-    const rows = registrations.slice(start, start + rowsPerStatement).map((registration) => ({
+  for (const chunk of chunksOf(registrations)) {
+    const rows = chunk.map((registration) => ({
       id: registration.id,
       contract_id: registration.contractId,
       asset_id: registration.assetId,

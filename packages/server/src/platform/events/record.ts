@@ -1,3 +1,4 @@
+import { chunksOf } from '../database/chunks.js';
 import { toJson } from '../database/codecs.js';
 import type { Unit } from '../database/transaction.js';
 import type { Instant } from '../instant.js';
@@ -20,13 +21,10 @@ export interface DomainEvent {
   readonly occurredAt?: Instant;
 }
 
-const rowsPerStatement = 500;
-
 /** Writes the audit row of a change, and its outbox row when it leaves the house, in the transaction of the change. */
 export async function record(unit: Unit, ...events: readonly DomainEvent[]): Promise<void> {
   const stamped = events.map((event) => ({ ...event, occurredAt: event.occurredAt ?? unit.now() }));
-  for (let start = 0; start < stamped.length; start += rowsPerStatement) {
-    const chunk = stamped.slice(start, start + rowsPerStatement);
+  for (const chunk of chunksOf(stamped)) {
     await unit.tx
       .insertInto('audit_events')
       .values(
