@@ -5,4 +5,5 @@ export type { CustomGuarantee, Guarantees } from './guarantees.js';
 export { isJsonObject, type JsonObject, type JsonSchema } from './json-schema.js';
 export type { ComparisonReport } from './report.js';
 export { rules } from './rule-cards.js';
+export { deepEqual } from './schema/deep-equal.js';
 export { checkVersionStep, isGraduation, isPrerelease, suggestVersion, type VersionSuggestion } from './versions.js';

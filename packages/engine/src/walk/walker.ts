@@ -64,7 +64,7 @@ export function walk(before: unknown, after: unknown, visitor: Visitor): void {
     const children = [...propertyPairs(node)];
     memo.charge(node.commonProperties);
     if (node.removed.length + node.added.length > 0) {
-      children.push(...coveredPairs(node));
+      for (const child of coveredPairs(node)) children.push(child);
       visitor.onProperties(node, place);
     }
     noteDifferences(node);

@@ -1,5 +1,5 @@
 import type { Unit } from '../../platform/database/transaction.js';
-import { record } from '../../platform/events/record.js';
+import { recordAll } from '../../platform/events/record.js';
 import type { Asset } from './asset.js';
 import { insertAssets, listAssetsByFqn, listDbtAssets, lockAssets, saveAssets } from './asset-repository.js';
 
@@ -34,7 +34,7 @@ export async function importAssets(unit: Unit, { created, changed, triggeredBy }
     actorId: asset.ownerTeamId,
     payload: { fqn: asset.fqn, triggered_by: triggeredBy },
   });
-  await record(unit, ...created.map(event('asset.created')), ...changed.map(event('asset.updated')));
+  await recordAll(unit, [...created.map(event('asset.created')), ...changed.map(event('asset.updated'))]);
 }
 
 /** Deletes the team's dbt assets that the import does not name any more; returns them. */
@@ -52,9 +52,9 @@ export async function deleteMissingDbtAssets(
   const at = unit.now();
   const deleted = held.filter(({ deletedAt }) => deletedAt === null).map((asset) => ({ ...asset, deletedAt: at }));
   await saveAssets(unit.tx, deleted, at);
-  await record(
+  await recordAll(
     unit,
-    ...deleted.map((asset) => ({
+    deleted.map((asset) => ({
       entityType: 'asset',
       entityId: asset.id,
       action: 'asset.deleted',

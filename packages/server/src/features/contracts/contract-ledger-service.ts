@@ -2,7 +2,7 @@ import type { CompatibilityModeName } from '@tessera/api';
 import type { Executor } from '../../platform/database/database.js';
 import type { Unit } from '../../platform/database/transaction.js';
 import { ApiError } from '../../platform/errors.js';
-import { type DomainEvent, record } from '../../platform/events/record.js';
+import { type DomainEvent, recordAll } from '../../platform/events/record.js';
 import { type Instant, justAfter } from '../../platform/instant.js';
 import type { Contract, StoredGuarantees } from './contract.js';
 import {
@@ -122,7 +122,10 @@ export async function goLive(unit: Unit, publications: readonly Publication[]): 
     publications.flatMap(({ current }) => (current === null ? [] : [current.id])),
   );
   await insertContracts(unit.tx, contracts);
-  await record(unit, ...steps.flatMap(({ publication, contract }) => events(publication, contract)));
+  await recordAll(
+    unit,
+    steps.flatMap(({ publication, contract }) => events(publication, contract)),
+  );
   return contracts;
 }
 

@@ -1,7 +1,6 @@
 import type { ImportedAsset } from '@tessera/adapters';
-import { type ComparisonReport, compare, suggestVersion } from '@tessera/engine';
+import { type ComparisonReport, compare, deepEqual, suggestVersion } from '@tessera/engine';
 import type { Contract } from '../contracts/contract.js';
-import { isSameJson } from './same-json.js';
 
 export type DbtContractDecision =
   | { readonly kind: 'nothing' }
@@ -34,7 +33,7 @@ export function decideDbtContract({
     if (versions.has('1.0.0')) return { kind: 'warn', warning: 'Contract version 1.0.0 already exists for this asset' };
     return { kind: 'publish', version: '1.0.0', mode, report: null };
   }
-  if (isSameJson(current.schema, entry.schema) && isSameJson(current.guarantees, entry.guarantees))
+  if (deepEqual(current.schema, entry.schema) && deepEqual(current.guarantees, entry.guarantees))
     return { kind: 'nothing' };
   const report = compare(current.schema, entry.schema, { mode });
   const { suggestedVersion: version } = suggestVersion(current.version, report);

@@ -33,6 +33,17 @@ async function assetNamed(fqn: string): Promise<Asset> {
 }
 
 describe('an upload of a dbt project', () => {
+  it('takes more names than one statement has room for', async () => {
+    // SQLite binds 32,766 values in a statement, PostgreSQL 65,535.
+    const consumers = Array.from({ length: 70_000 }, (_, index) => ({ team: `reader ${index}` }));
+    const known = await makeTeam(app.api, 'reader 69999');
+    const manifest = dbtManifest([{ name: 'popular', columns: { id: 'bigint' }, meta: { consumers } }]);
+    const { status, body } = await upload(manifest, { auto_publish_contracts: true, auto_register_consumers: true });
+    expect([status, body.registrations]).toEqual([200, { created: 1 }]);
+    const { body: registrations } = await app.api.get(`/registrations?consumer_team_id=${known.id}`);
+    expect(registrations).toMatchObject({ total: 1 });
+  });
+
   it('makes assets and dependencies, and answers with what it did', async () => {
     const { status, body } = await upload(project);
     expect(status).toBe(200);

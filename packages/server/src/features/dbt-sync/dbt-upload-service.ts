@@ -1,5 +1,6 @@
 import { type DbtProject, DocumentError, type ImportedAsset, readDbtProject } from '@tessera/adapters';
 import type * as wire from '@tessera/api';
+import { deepEqual } from '@tessera/engine';
 import type { Actor } from '../../platform/auth/actor.js';
 import { isDuplicate } from '../../platform/database/constraint-violation.js';
 import { type Unit, withTransaction } from '../../platform/database/transaction.js';
@@ -14,7 +15,6 @@ import { usersByEmail } from '../users/user-directory-service.js';
 import { importContracts, proposeContracts, registerConsumers } from './dbt-contract-service.js';
 import type { DbtImport } from './dbt-import.js';
 import { decidingEntries, type ImportPlan, isConflictMode, type Ownership, planImport } from './dbt-import-plan.js';
-import { isSameJson } from './same-json.js';
 
 const shownItems = 20;
 const maxRuns = 4;
@@ -197,7 +197,7 @@ async function writeAssets(
     };
     all.set(assetId, asset);
     if (stored === undefined) created.push(asset);
-    else if (!isSameJson(asset, stored)) changed.push(asset);
+    else if (!deepEqual(asset, stored)) changed.push(asset);
   }
   await importAssets(unit, { created, changed, triggeredBy: 'dbt_sync_upload' });
   return all;

@@ -1,6 +1,6 @@
 import type { DependencyType } from '@tessera/api';
 import type { Unit } from '../../platform/database/transaction.js';
-import { record } from '../../platform/events/record.js';
+import { recordAll } from '../../platform/events/record.js';
 import type { Dependency } from './dependency.js';
 import { dependencyEvent } from './dependency-event.js';
 import { endDependencies, insertDependencies, listEdgesOf } from './dependency-repository.js';
@@ -41,10 +41,9 @@ export async function syncEdges(
     at,
   );
   await insertDependencies(unit.tx, missing);
-  await record(
-    unit,
+  await recordAll(unit, [
     ...surplus.map((edge) => dependencyEvent('dependency.deleted', edge, actorId, at)),
     ...missing.map((edge) => dependencyEvent('dependency.created', edge, actorId, edge.createdAt)),
-  );
+  ]);
   return missing.length;
 }

@@ -1,7 +1,7 @@
 import type { ComparisonReport } from '@tessera/engine';
 import type { Executor } from '../../platform/database/database.js';
 import type { Unit } from '../../platform/database/transaction.js';
-import { type DomainEvent, record } from '../../platform/events/record.js';
+import { type DomainEvent, recordAll } from '../../platform/events/record.js';
 import type { Asset } from '../assets/asset.js';
 import { affectedPartiesOf } from '../dependencies/affected-parties-service.js';
 import { consumersByAsset } from '../registrations/consumer-service.js';
@@ -103,6 +103,6 @@ export async function openProposals(unit: Unit, openings: readonly Opening[]): P
     });
   }
   await insertProposals(unit.tx, proposals);
-  await record(unit, ...events);
+  await recordAll(unit, events);
   return proposals;
 }

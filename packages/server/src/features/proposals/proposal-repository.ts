@@ -144,18 +144,21 @@ export async function insertAcknowledgment(db: Executor, acknowledgment: Acknowl
     .execute();
 }
 
-/** Answers to the proposals, oldest first. */
+/** Answers to the proposals; those to one proposal oldest first. */
 export async function listAcknowledgments(
   db: Executor,
   proposalIds: readonly string[],
 ): Promise<readonly Acknowledgment[]> {
-  if (proposalIds.length === 0) return [];
-  const rows = await db
-    .selectFrom('acknowledgments')
-    .selectAll()
-    .where('proposal_id', 'in', proposalIds)
-    .orderBy('responded_at')
-    .orderBy('id')
-    .execute();
-  return rows.map(toAcknowledgment);
+  const found: Acknowledgment[] = [];
+  for (const chunk of chunksOf(proposalIds)) {
+    const rows = await db
+      .selectFrom('acknowledgments')
+      .selectAll()
+      .where('proposal_id', 'in', chunk)
+      .orderBy('responded_at')
+      .orderBy('id')
+      .execute();
+    found.push(...rows.map(toAcknowledgment));
+  }
+  return found;
 }

@@ -1,5 +1,5 @@
 import type { Unit } from '../../platform/database/transaction.js';
-import { record } from '../../platform/events/record.js';
+import { recordAll } from '../../platform/events/record.js';
 import { groupBy } from '../../platform/grouping.js';
 import { askLateConsumers } from '../proposals/proposal-resolution-service.js';
 import { consumersByAsset } from './consumer-service.js';
@@ -38,9 +38,9 @@ export async function importRegistrations(unit: Unit, wanted: readonly WantedReg
     });
   }
   await insertRegistrations(unit.tx, made);
-  await record(
+  await recordAll(
     unit,
-    ...made.map((registration) => ({
+    made.map((registration) => ({
       entityType: 'registration',
       entityId: registration.id,
       action: 'registration.created',

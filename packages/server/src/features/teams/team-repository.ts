@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { chunksOf } from '../../platform/database/chunks.js';
 import { fromJson, toJson } from '../../platform/database/codecs.js';
 import { type Executor, hasRowLocks, type WriteExecutor } from '../../platform/database/database.js';
 import { containsText } from '../../platform/database/like-pattern.js';
@@ -50,27 +51,32 @@ export async function lockTeam(tx: WriteExecutor, id: string): Promise<Team | nu
 
 /** The teams, kept as they are until the end of the transaction; others may keep them at the same time. */
 export async function keepTeams(tx: WriteExecutor, ids: readonly string[]): Promise<readonly Team[]> {
-  if (ids.length === 0) return [];
-  const rows = await tx
-    .selectFrom('teams')
-    .selectAll()
-    .where('id', 'in', [...new Set(ids)])
-    .orderBy('id')
-    .$if(hasRowLocks(tx), (query) => query.forShare())
-    .execute();
-  return rows.map(toTeam);
+  const kept: Team[] = [];
+  for (const chunk of chunksOf([...new Set(ids)].sort())) {
+    const rows = await tx
+      .selectFrom('teams')
+      .selectAll()
+      .where('id', 'in', chunk)
+      .orderBy('id')
+      .$if(hasRowLocks(tx), (query) => query.forShare())
+      .execute();
+    kept.push(...rows.map(toTeam));
+  }
+  return kept;
 }
 
 export async function listTeamsByNames(db: Executor, names: readonly string[]): Promise<readonly Team[]> {
-  if (names.length === 0) return [];
-  const lowered = [...new Set(names.map((name) => name.toLowerCase()))];
-  const rows = await db
-    .selectFrom('teams')
-    .selectAll()
-    .where((where) => where(where.fn<string>('lower', ['name']), 'in', lowered))
-    .where('deleted_at', 'is', null)
-    .execute();
-  return rows.map(toTeam);
+  const found: Team[] = [];
+  for (const chunk of chunksOf([...new Set(names.map((name) => name.toLowerCase()))])) {
+    const rows = await db
+      .selectFrom('teams')
+      .selectAll()
+      .where((where) => where(where.fn<string>('lower', ['name']), 'in', chunk))
+      .where('deleted_at', 'is', null)
+      .execute();
+    found.push(...rows.map(toTeam));
+  }
+  return found;
 }
 
 /** The team that was created first, of those that are not deleted. */

@@ -1,3 +1,4 @@
+import { chunksOf } from '../../platform/database/chunks.js';
 import type { Executor } from '../../platform/database/database.js';
 
 /** What other features need to know of a person. */
@@ -22,14 +23,15 @@ export async function listActiveUsersByEmail(
   db: Executor,
   emails: readonly string[],
 ): Promise<readonly UserReference[]> {
-  if (emails.length === 0) return [];
-  const rows = await db
-    .selectFrom('users')
-    .select(['id', 'name', 'email', 'team_id'])
-    .where((where) =>
-      where(where.fn<string>('lower', ['email']), 'in', [...new Set(emails.map((email) => email.toLowerCase()))]),
-    )
-    .where('deactivated_at', 'is', null)
-    .execute();
-  return rows.map((row) => ({ id: row.id, name: row.name, email: row.email, teamId: row.team_id }));
+  const found: UserReference[] = [];
+  for (const chunk of chunksOf([...new Set(emails.map((email) => email.toLowerCase()))])) {
+    const rows = await db
+      .selectFrom('users')
+      .select(['id', 'name', 'email', 'team_id as teamId'])
+      .where((where) => where(where.fn<string>('lower', ['email']), 'in', chunk))
+      .where('deactivated_at', 'is', null)
+      .execute();
+    found.push(...rows);
+  }
+  return found;
 }

@@ -22,7 +22,12 @@ export interface DomainEvent {
 }
 
 /** Writes the audit row of a change, and its outbox row when it leaves the house, in the transaction of the change. */
-export async function record(unit: Unit, ...events: readonly DomainEvent[]): Promise<void> {
+export function record(unit: Unit, event: DomainEvent): Promise<void> {
+  return recordAll(unit, [event]);
+}
+
+/** The same for many changes, a few statements for all. */
+export async function recordAll(unit: Unit, events: readonly DomainEvent[]): Promise<void> {
   const stamped = events.map((event) => ({ ...event, occurredAt: event.occurredAt ?? unit.now() }));
   for (const chunk of chunksOf(stamped)) {
     await unit.tx
