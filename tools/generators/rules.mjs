@@ -6,6 +6,9 @@ import { pathToFileURL } from 'node:url';
 
 const folder = 'packages/engine/src/rules';
 
+/** Nothing but the pages of rules stands here, so those of deleted rules go. */
+export const ownedFolder = 'docs/rules';
+
 /** Text of the index for these rule ids. */
 export function indexOf(ids) {
   const imports = ids.map((id, at) => `import rule${at} from './${id}.js';`);
@@ -74,7 +77,7 @@ export async function generate(root) {
     (rule) => `| [${rule.id}](${rule.id}.md) | \`${rule.kind}\` | ${rule.level} | ${rule.summary} |`,
   );
   const table = ['| Rule | Kind | Level | Reports |', '|---|---|---|---|', ...rows, ''];
-  files['docs/rules/README.md'] = ['# Rules', '', ...table].join('\n');
-  for (const rule of rules) files[`docs/rules/${rule.id}.md`] = page(rule);
+  files[`${ownedFolder}/README.md`] = ['# Rules', '', ...table].join('\n');
+  for (const rule of rules) files[`${ownedFolder}/${rule.id}.md`] = page(rule);
   return files;
 }
