@@ -62,6 +62,7 @@ function page(rule) {
     `- Kind: \`${rule.kind}\`, level \`${rule.level}\`, area \`${rule.area}\``,
     `- Backward: ${effect(rule.backward)}`,
     `- Forward: ${effect(rule.forward)}`,
+    `- Reader: ${rule.reader.severity} – ${rule.reader.reason}`,
     '',
     ...examples,
   ].join('\n');
@@ -74,9 +75,10 @@ export async function generate(root) {
   const modules = ids.map((id) => import(pathToFileURL(join(root, `packages/engine/dist/rules/${id}.js`)).href));
   const rules = (await Promise.all(modules)).map((module) => module.default);
   const rows = rules.map(
-    (rule) => `| [${rule.id}](${rule.id}.md) | \`${rule.kind}\` | ${rule.level} | ${rule.summary} |`,
+    (rule) =>
+      `| [${rule.id}](${rule.id}.md) | \`${rule.kind}\` | ${rule.level} | ${rule.reader.severity} | ${rule.summary} |`,
   );
-  const table = ['| Rule | Kind | Level | Reports |', '|---|---|---|---|', ...rows, ''];
+  const table = ['| Rule | Kind | Level | Reader | Reports |', '|---|---|---|---|---|', ...rows, ''];
   files[`${ownedFolder}/README.md`] = ['# Rules', '', ...table].join('\n');
   for (const rule of rules) files[`${ownedFolder}/${rule.id}.md`] = page(rule);
   return files;
