@@ -1,7 +1,14 @@
 export type { Area, Effect, RuleCard, RuleExample } from './catalogue/rule.js';
 export type { Change, ChangeKind, ChangeLevel, CompatibilityMode } from './change.js';
 export { compare } from './compare.js';
-export type { CustomGuarantee, Guarantees } from './guarantees.js';
+export { compareGuarantees, type GuaranteeReport } from './guarantees/compare-guarantees.js';
+export type {
+  GuaranteeChange,
+  GuaranteeChangeKind,
+  GuaranteeMode,
+  GuaranteeSeverity,
+} from './guarantees/guarantee-change.js';
+export type { CustomGuarantee, Guarantees } from './guarantees/guarantees.js';
 export { isJsonObject, type JsonObject, type JsonSchema } from './json-schema.js';
 export type { ComparisonReport } from './report.js';
 export { rules } from './rule-cards.js';
