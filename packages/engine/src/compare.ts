@@ -21,5 +21,5 @@ export function compare(
 ): ComparisonReport {
   const runner = new RuleRunner();
   if (before !== after) walk(before, after, runner);
-  return reportOf(runner.changes, options.mode ?? 'backward');
+  return reportOf(runner.changes, options.mode ?? 'backward', runner.renames);
 }

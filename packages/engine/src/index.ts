@@ -10,6 +10,7 @@ export type {
 } from './guarantees/guarantee-change.js';
 export type { CustomGuarantee, Guarantees } from './guarantees/guarantees.js';
 export { isJsonObject, type JsonObject, type JsonSchema } from './json-schema.js';
+export type { Rename } from './renames/rename-finder.js';
 export type { ComparisonReport } from './report.js';
 export { rules } from './rule-cards.js';
 export { deepEqual } from './schema/deep-equal.js';

@@ -1,4 +1,5 @@
 import type { Change, ChangeLevel, CompatibilityMode } from './change.js';
+import type { Rename } from './renames/rename-finder.js';
 
 /** What a comparison found and what it means under a mode. */
 export interface ComparisonReport {
@@ -10,6 +11,8 @@ export interface ComparisonReport {
   readonly isCompatible: boolean;
   /** Highest level among the changes, `patch` when there is none. Does not depend on the mode. */
   readonly changeType: ChangeLevel;
+  /** Removed and added properties that are probably one; decide nothing. In the order of the walk. */
+  readonly renames: readonly Rename[];
 }
 
 /** A change with the effects of its rule. */
@@ -21,7 +24,11 @@ export interface GradedChange {
 }
 
 /** Grades changes under a mode. */
-export function reportOf(graded: readonly GradedChange[], mode: CompatibilityMode): ComparisonReport {
+export function reportOf(
+  graded: readonly GradedChange[],
+  mode: CompatibilityMode,
+  renames: readonly Rename[],
+): ComparisonReport {
   const isBackward = mode === 'backward' || mode === 'full';
   const isForward = mode === 'forward' || mode === 'full';
   const breakingChanges = graded
@@ -34,5 +41,6 @@ export function reportOf(graded: readonly GradedChange[], mode: CompatibilityMod
     breakingChanges,
     isCompatible: breakingChanges.length === 0,
     changeType: levels.has('major') ? 'major' : levels.has('minor') ? 'minor' : 'patch',
+    renames,
   };
 }

@@ -1,5 +1,6 @@
 import { areas, type Finding, type Rule, unreadable, wholeSchema } from './catalogue/rule.js';
 import type { Change } from './change.js';
+import { type Rename, RenameFinder } from './renames/rename-finder.js';
 import type { GradedChange } from './report.js';
 import { rules } from './rules/index.generated.js';
 import { digest } from './schema/digest.js';
@@ -21,7 +22,12 @@ for (const rule of ordered) {
 /** Wakes the rules that watch what the walk met and collects their findings. */
 export class RuleRunner implements Visitor {
   readonly changes: GradedChange[] = [];
+  readonly #renames = new RenameFinder();
   readonly #digests = new WeakMap<object, string>();
+
+  get renames(): readonly Rename[] {
+    return this.#renames.renames;
+  }
 
   get found(): number {
     return this.changes.length;
@@ -29,6 +35,7 @@ export class RuleRunner implements Visitor {
 
   onProperties(node: NodePair, place: Place): void {
     this.#wake(['properties'], node, place);
+    this.#renames.look(node, place);
   }
 
   onKeywords(node: NodePair, place: Place): void {
