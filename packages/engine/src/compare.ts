@@ -25,5 +25,5 @@ export interface CompareOptions extends Judgement {
 export function compare(before: JsonSchema, after: JsonSchema, options: CompareOptions = {}): ComparisonReport {
   const runner = new RuleRunner();
   if (before !== after) walk(before, after, runner);
-  return reportOf(judged(runner.changes, options), runner.metadataChanges, options.mode ?? 'backward');
+  return reportOf(judged(runner.changes, options), options.mode ?? 'backward', runner);
 }

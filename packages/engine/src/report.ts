@@ -1,4 +1,5 @@
 import type { Change, ChangeLevel, CompatibilityMode, MetadataChange } from './change.js';
+import type { Rename } from './renames/rename-finder.js';
 
 /** What a comparison found and what it means under a mode. */
 export interface ComparisonReport {
@@ -12,6 +13,8 @@ export interface ComparisonReport {
   readonly changeType: ChangeLevel;
   /** Annotations that differ where the walk met them, at most 10 000; none of them breaks anything. */
   readonly metadataChanges: readonly MetadataChange[];
+  /** Removed and added properties that are probably one; decide nothing. In the order of the walk. */
+  readonly renames: readonly Rename[];
 }
 
 /** A change with the effects of its rule. */
@@ -25,8 +28,8 @@ export interface GradedChange {
 /** Grades changes under a mode. */
 export function reportOf(
   graded: readonly GradedChange[],
-  metadataChanges: readonly MetadataChange[],
   mode: CompatibilityMode,
+  { metadataChanges, renames }: Pick<ComparisonReport, 'metadataChanges' | 'renames'>,
 ): ComparisonReport {
   const isBackward = mode === 'backward' || mode === 'full';
   const isForward = mode === 'forward' || mode === 'full';
@@ -46,5 +49,6 @@ export function reportOf(
     isCompatible: breakingChanges.length === 0,
     changeType: levels.has('major') ? 'major' : levels.has('minor') ? 'minor' : 'patch',
     metadataChanges,
+    renames,
   };
 }

@@ -1,5 +1,6 @@
 import { areas, type Finding, type Rule, unreadable, wholeSchema } from './catalogue/rule.js';
 import type { Change, MetadataChange } from './change.js';
+import { type Rename, RenameFinder } from './renames/rename-finder.js';
 import type { GradedChange } from './report.js';
 import { rules } from './rules/index.generated.js';
 import { digest } from './schema/digest.js';
@@ -25,7 +26,12 @@ const metadataLimit = 10_000;
 export class RuleRunner implements Visitor {
   readonly changes: GradedChange[] = [];
   readonly metadataChanges: MetadataChange[] = [];
+  readonly #renames = new RenameFinder();
   readonly #digests = new WeakMap<object, string>();
+
+  get renames(): readonly Rename[] {
+    return this.#renames.renames;
+  }
 
   get found(): number {
     return this.changes.length;
@@ -33,6 +39,7 @@ export class RuleRunner implements Visitor {
 
   onProperties(node: NodePair, place: Place): void {
     this.#wake(['properties'], node, place);
+    this.#renames.look(node, place);
   }
 
   onKeywords(node: NodePair, place: Place): void {
