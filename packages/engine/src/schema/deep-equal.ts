@@ -11,9 +11,11 @@ export function deepEqual(left: unknown, right: unknown, spend?: (members: numbe
     const [a, b] = pair;
     if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
     if (Array.isArray(a) !== Array.isArray(b)) return false;
+    if (Array.isArray(a) && Array.isArray(b) && a.length !== b.length) return false;
     const names = Object.keys(a);
-    if (names.length !== Object.keys(b).length) return false;
-    spend?.(names.length);
+    const others = Object.keys(b).length;
+    spend?.(names.length + others);
+    if (names.length !== others) return false;
     for (const name of names) {
       const x = ownMember(a, name);
       const y = ownMember(b, name);
