@@ -110,7 +110,7 @@ class Evaluation {
   };
 
   #matches(pattern: string, text: string): Verdict {
-    this.spend(1 + (text.length >> 4));
+    this.spend(1 + text.length);
     if (this.#stepsLeft < 0) return undefined;
     if (!this.#languages.has(pattern)) this.#languages.set(pattern, languageOf(pattern));
     return this.#languages.get(pattern)?.matches(text);
