@@ -1,6 +1,7 @@
 // Writes the generated files of the repository; with --check it only compares and fails on a difference.
-// Each generator is a module in tools/generators that exports `generate(): Promise<Record<path, text>>`.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+// Each generator is a module in tools/generators that exports `generate(): Promise<Record<path, text>>`, and `ownedFolder`
+// when it writes every file of a folder: what it no longer writes there is deleted.
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { buildStale } from './build.mjs';
@@ -11,8 +12,15 @@ await buildStale();
 
 const stale = [];
 for (const name of readdirSync(join(root, 'tools', 'generators')).sort()) {
-  const { generate } = await import(pathToFileURL(join(root, 'tools', 'generators', name)).href);
-  for (const [path, text] of Object.entries(await generate(root))) {
+  const { generate, ownedFolder } = await import(pathToFileURL(join(root, 'tools', 'generators', name)).href);
+  const files = await generate(root);
+  for (const path of leftoversOf(ownedFolder, files)) {
+    stale.push(path);
+    if (onlyCheck) continue;
+    rmSync(join(root, path));
+    console.log(`deleted ${path}`);
+  }
+  for (const [path, text] of Object.entries(files)) {
     const file = join(root, path);
     let present = null;
     try {
@@ -26,6 +34,14 @@ for (const name of readdirSync(join(root, 'tools', 'generators')).sort()) {
     console.log(`wrote ${path}`);
   }
 }
+
+/** Files in the folder that the generator would not write. */
+function leftoversOf(folder, files) {
+  if (folder === undefined || !existsSync(join(root, folder))) return [];
+  const paths = readdirSync(join(root, folder)).map((name) => `${folder}/${name}`);
+  return paths.filter((path) => !Object.hasOwn(files, path));
+}
+
 if (onlyCheck && stale.length > 0) {
   console.error(`Not current: ${stale.join(', ')}. Run: npm run generate`);
   process.exit(1);

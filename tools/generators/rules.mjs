@@ -6,6 +6,9 @@ import { pathToFileURL } from 'node:url';
 
 const folder = 'packages/engine/src/rules';
 
+/** Nothing but the pages of rules stands here, so those of deleted rules go. */
+export const ownedFolder = 'docs/rules';
+
 /** Text of the index for these rule ids. */
 export function indexOf(ids) {
   const imports = ids.map((id, at) => `import rule${at} from './${id}.js';`);
@@ -59,6 +62,7 @@ function page(rule) {
     `- Kind: \`${rule.kind}\`, level \`${rule.level}\`, area \`${rule.area}\``,
     `- Backward: ${effect(rule.backward)}`,
     `- Forward: ${effect(rule.forward)}`,
+    `- Reader: ${rule.reader.severity} – ${rule.reader.reason}`,
     '',
     ...examples,
   ].join('\n');
@@ -71,10 +75,11 @@ export async function generate(root) {
   const modules = ids.map((id) => import(pathToFileURL(join(root, `packages/engine/dist/rules/${id}.js`)).href));
   const rules = (await Promise.all(modules)).map((module) => module.default);
   const rows = rules.map(
-    (rule) => `| [${rule.id}](${rule.id}.md) | \`${rule.kind}\` | ${rule.level} | ${rule.summary} |`,
+    (rule) =>
+      `| [${rule.id}](${rule.id}.md) | \`${rule.kind}\` | ${rule.level} | ${rule.reader.severity} | ${rule.summary} |`,
   );
-  const table = ['| Rule | Kind | Level | Reports |', '|---|---|---|---|', ...rows, ''];
-  files['docs/rules/README.md'] = ['# Rules', '', ...table].join('\n');
-  for (const rule of rules) files[`docs/rules/${rule.id}.md`] = page(rule);
+  const table = ['| Rule | Kind | Level | Reader | Reports |', '|---|---|---|---|---|', ...rows, ''];
+  files[`${ownedFolder}/README.md`] = ['# Rules', '', ...table].join('\n');
+  for (const rule of rules) files[`${ownedFolder}/${rule.id}.md`] = page(rule);
   return files;
 }

@@ -1,12 +1,13 @@
 import Type, { type Static } from 'typebox';
 import { JsonObjectField, Moment, Nullable, OneOf, Page, Paging, Uuid } from './fields.js';
 
-export const compatibilityModes = ['backward', 'forward', 'full', 'none'] as const;
+export const compatibilityModes = ['backward', 'forward', 'full', 'none', 'reader'] as const;
 export type CompatibilityModeName = (typeof compatibilityModes)[number];
 export const schemaFormats = ['json_schema'] as const;
 export const contractStatuses = ['active', 'deprecated', 'retired'] as const;
 export type ContractStatus = (typeof contractStatuses)[number];
 export const changeTypes = ['patch', 'minor', 'major'] as const;
+export const severities = ['breaking', 'dangerous', 'safe'] as const;
 
 const Column = <T extends object>(value: T) => ({ type: ['object', 'null'], additionalProperties: value });
 
@@ -45,6 +46,12 @@ export const Change = Type.Object(
     rule: Type.Optional(Type.String({ description: 'Id of the rule that found it, see docs/rules' })),
     pointer: Type.Optional(Type.String({ description: 'JSON Pointer of the place' })),
     fingerprint: Type.Optional(Type.String({ description: 'Stable id of the finding' })),
+    reader: Type.Optional(
+      OneOf(severities, { description: 'What it means for readers who keep what they expect of the old schema' }),
+    ),
+    waived: Type.Optional(
+      Type.Boolean({ description: 'Present when the request waived it, so that it breaks nothing' }),
+    ),
     confidence: Type.Optional(
       Type.String({ description: '`unproven` when compatibility could be neither proven nor refuted' }),
     ),

@@ -27,6 +27,7 @@ export const errorCatalogue = {
   CONTRACT_NOT_FOUND: { status: 404, meaning: 'The contract does not exist.' },
   PROPOSAL_NOT_FOUND: { status: 404, meaning: 'The proposal does not exist.' },
   REGISTRATION_NOT_FOUND: { status: 404, meaning: 'The registration does not exist or was deleted.' },
+  RULE_NOT_FOUND: { status: 404, meaning: 'No rule of the comparison has this id.' },
   DEPENDENCY_NOT_FOUND: { status: 404, meaning: 'The dependency does not exist on this asset.' },
   DUPLICATE_TEAM: { status: 409, meaning: 'A team of this name exists.' },
   DUPLICATE_ASSET: { status: 409, meaning: 'An asset of this name exists in the environment.' },

@@ -9,4 +9,6 @@ export * from './fields.js';
 export * from './health.js';
 export * from './proposals.js';
 export * from './registrations.js';
+export * from './rules.js';
+export * from './schemas.js';
 export * from './teams.js';

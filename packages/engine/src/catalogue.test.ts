@@ -14,12 +14,14 @@ const opposites = [
   ['introduced', 'dropped'],
   ['widened', 'narrowed'],
   ['restricted', 'relaxed'],
+  ['added', 'dropped'],
 ] as const;
 const waivers: ReadonlyMap<string, string> = new Map([
   ['default-changed', 'both directions are the same change'],
   ['type-changed', 'both directions are the same change'],
   ['physical-type-changed', 'both directions are the same change'],
   ['schema-form-changed', 'both directions are the same change'],
+  ['key-changed', 'both directions are the same change'],
 ]);
 
 function mirrorsOf(id: string): readonly string[] {
@@ -28,6 +30,44 @@ function mirrorsOf(id: string): readonly string[] {
     return id.endsWith(`-${right}`) ? [id.slice(0, -right.length) + left] : [];
   });
 }
+
+const noHistoricEffect = 'the historic modes judge single rows, and a key is a promise over many: nothing breaks';
+/** Rules whose effect is not that of their kind. */
+const effectWaivers: ReadonlyMap<string, string> = new Map([
+  ['key-added', noHistoricEffect],
+  ['key-changed', noHistoricEffect],
+  ['key-dropped', noHistoricEffect],
+]);
+
+/** Kinds that hit readers differently by rule: most relax a bound, some leave nothing that a reader can count on. */
+const readerWaivers: ReadonlyMap<string, string> = new Map([
+  ['type-dropped', 'breaking: no query is safe over values of any type'],
+  ['unproven-relaxed', 'breaking: unknown is breaking'],
+  ['described-property-relaxed', 'breaking: unknown is breaking'],
+  ['key-changed', 'breaking: joins multiply rows'],
+  ['key-dropped', 'breaking: joins multiply rows'],
+  ['additional-properties-relaxed', 'safe: an added column is'],
+]);
+
+/** What readers feel by kind. */
+const severities: { readonly [kind: string]: string } = {
+  property_added: 'safe',
+  property_removed: 'breaking',
+  type_changed: 'breaking',
+  type_widened: 'dangerous',
+  type_narrowed: 'safe',
+  required_added: 'safe',
+  required_removed: 'breaking',
+  enum_values_added: 'dangerous',
+  enum_values_removed: 'safe',
+  constraint_tightened: 'safe',
+  constraint_relaxed: 'dangerous',
+  default_added: 'safe',
+  default_removed: 'dangerous',
+  default_changed: 'dangerous',
+  nullable_added: 'breaking',
+  nullable_removed: 'safe',
+};
 
 /** §22.4 of the API reference: backward, forward, level. */
 const effects: { readonly [kind: string]: readonly [boolean, boolean, string] } = {
@@ -69,6 +109,15 @@ describe('the catalogue', () => {
       expect(mirrorsOf(id).filter((mirror) => ids.includes(mirror))).toEqual([]);
     }
   });
+
+  it('waives effects only of rules that exist and need it', () => {
+    for (const id of effectWaivers.keys()) expect(ids).toContain(id);
+    for (const id of readerWaivers.keys()) {
+      const rule = rules.find((each) => each.id === id);
+      expect(rule?.reader.severity).not.toBe(severities[rule?.kind ?? '']);
+      expect(readerWaivers.get(id)).toMatch(new RegExp(`^${rule?.reader.severity}: `));
+    }
+  });
 });
 
 describe.each(rules.map((rule): [string, RuleCard] => [rule.id, rule]))('%s', (id, rule) => {
@@ -78,11 +127,19 @@ describe.each(rules.map((rule): [string, RuleCard] => [rule.id, rule]))('%s', (i
   });
 
   it('states summary and reasons as sentences', () => {
-    for (const text of [rule.summary, rule.backward.reason, rule.forward.reason]) expect(text).toMatch(/^\S.{15,}\.$/);
+    for (const text of [rule.summary, rule.backward.reason, rule.forward.reason, rule.reader.reason]) {
+      expect(text).toMatch(/^\S.{15,}\.$/);
+    }
   });
 
   it('has the effect of its kind', () => {
-    expect([rule.backward.breaks, rule.forward.breaks, rule.level]).toEqual(effects[rule.kind]);
+    const expected = effectWaivers.has(id) ? [false, false, 'patch'] : effects[rule.kind];
+    expect([rule.backward.breaks, rule.forward.breaks, rule.level]).toEqual(expected);
+  });
+
+  it('means to readers what its kind does', () => {
+    if (readerWaivers.has(id)) return;
+    expect(rule.reader.severity).toBe(severities[rule.kind]);
   });
 
   it('finds in its examples what they state', () => {
@@ -91,7 +148,7 @@ describe.each(rules.map((rule): [string, RuleCard] => [rule.id, rule]))('%s', (i
       const found = compare(before, after).changes.filter((change) => change.rule === id);
       expect(findings.length).toBeGreaterThan(0);
       expect(found.map(({ path, message }) => ({ path, message }))).toEqual(findings);
-      expect(found.every((change) => change.type === rule.kind)).toBe(true);
+      expect(found.every((change) => change.type === rule.kind && change.reader === rule.reader.severity)).toBe(true);
     }
   });
 });

@@ -1,5 +1,11 @@
-/** Direction that must hold: old rows fit the new schema, new rows fit the old one, both, or neither. */
-export type CompatibilityMode = 'backward' | 'forward' | 'full' | 'none';
+/**
+ * What must hold: old rows fit the new schema, new rows fit the old one, both, or nothing. `reader`: consumers of a
+ * warehouse, who keep what they expect of the old schema while rows take the new shape, are not broken.
+ */
+export type CompatibilityMode = 'backward' | 'forward' | 'full' | 'none' | 'reader';
+
+/** How hard a change hits: what reads the data fails, or may go wrong unnoticed, or does not notice. */
+export type Severity = 'breaking' | 'dangerous' | 'safe';
 
 /** Part of a version that a change calls for, lowest first. */
 export type ChangeLevel = 'patch' | 'minor' | 'major';
@@ -41,6 +47,22 @@ export interface Change {
   readonly pointer: string;
   /** 16 hexadecimal digits, equal for the same change in another comparison whatever the order of keys. */
   readonly fingerprint: string;
+  /** What it means for readers who keep their old expectations; the severity of an override where one was given. */
+  readonly reader: Severity;
+  /** Present when the caller waived it, so that it breaks nothing. */
+  readonly waived?: true;
   /** Present when safety could be neither shown nor refuted, so that the change counts as breaking. */
   readonly confidence?: 'unproven';
+}
+
+/** An annotation that changed: what a schema says to people and tools, never which rows are valid. */
+export interface MetadataChange {
+  /** Dotted place of the keyword, as in {@link Change}. */
+  readonly path: string;
+  readonly pointer: string;
+  readonly keyword: string;
+  /** Value before the change, `null` when there was none. */
+  readonly old_value: unknown;
+  /** Value after the change, `null` when there is none. */
+  readonly new_value: unknown;
 }

@@ -1,25 +1,29 @@
 import type { CompatibilityMode } from './change.js';
 import type { JsonSchema } from './json-schema.js';
+import { type Judgement, judged } from './judgement.js';
 import { type ComparisonReport, reportOf } from './report.js';
 import { RuleRunner } from './rule-runner.js';
 import { walk } from './walk/walker.js';
+
+/** How a comparison is graded. */
+export interface CompareOptions extends Judgement {
+  /** What must hold, `backward` unless given. */
+  readonly mode?: CompatibilityMode;
+}
 
 /**
  * Compares two JSON Schemas and grades what changed.
  *
  * Compatible in `backward` mode means: every instance that is valid under `before` and carries only declared members is
  * valid under `after`, and no declared property is gone; `forward` is the mirror, `full` both, `none` always holds.
+ * `reader` means: nothing that a consumer was told is taken back in a way that makes its queries fail.
  *
- * Never throws on JSON input, however malformed as a schema; takes time linear in the size of both documents.
+ * Takes time linear in the size of both documents, and never throws on JSON input, however malformed as a schema.
  *
- * @param options.mode direction that must hold, `backward` unless given
+ * @throws RangeError when an override names no rule
  */
-export function compare(
-  before: JsonSchema,
-  after: JsonSchema,
-  options: { readonly mode?: CompatibilityMode } = {},
-): ComparisonReport {
+export function compare(before: JsonSchema, after: JsonSchema, options: CompareOptions = {}): ComparisonReport {
   const runner = new RuleRunner();
   if (before !== after) walk(before, after, runner);
-  return reportOf(runner.changes, options.mode ?? 'backward');
+  return reportOf(judged(runner.changes, options), options.mode ?? 'backward', runner);
 }

@@ -1,8 +1,23 @@
-export type { Area, Effect, RuleCard, RuleExample } from './catalogue/rule.js';
-export type { Change, ChangeKind, ChangeLevel, CompatibilityMode } from './change.js';
-export { compare } from './compare.js';
-export type { CustomGuarantee, Guarantees } from './guarantees.js';
+export type { Area, Effect, ReaderEffect, RuleCard, RuleExample } from './catalogue/rule.js';
+export type {
+  Change,
+  ChangeKind,
+  ChangeLevel,
+  CompatibilityMode,
+  MetadataChange,
+  Severity,
+} from './change.js';
+export { type CompareOptions, compare } from './compare.js';
+export { compareGuarantees, type GuaranteeReport } from './guarantees/compare-guarantees.js';
+export type {
+  GuaranteeChange,
+  GuaranteeChangeKind,
+  GuaranteeMode,
+  GuaranteeSeverity,
+} from './guarantees/guarantee-change.js';
+export type { CustomGuarantee, Guarantees } from './guarantees/guarantees.js';
 export { isJsonObject, type JsonObject, type JsonSchema } from './json-schema.js';
+export type { Rename } from './renames/rename-finder.js';
 export type { ComparisonReport } from './report.js';
 export { rules } from './rule-cards.js';
 export { deepEqual } from './schema/deep-equal.js';

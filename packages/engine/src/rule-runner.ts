@@ -1,5 +1,6 @@
 import { areas, type Finding, type Rule, unreadable, wholeSchema } from './catalogue/rule.js';
-import type { Change } from './change.js';
+import type { Change, MetadataChange } from './change.js';
+import { type Rename, RenameFinder } from './renames/rename-finder.js';
 import type { GradedChange } from './report.js';
 import { rules } from './rules/index.generated.js';
 import { digest } from './schema/digest.js';
@@ -18,10 +19,19 @@ for (const rule of ordered) {
   for (const name of rule.watches) watchers.set(name, new Set([...(watchers.get(name) ?? []), rule]));
 }
 
+/** Longest list of metadata changes: their number is no verdict, and people do not read further. */
+const metadataLimit = 10_000;
+
 /** Wakes the rules that watch what the walk met and collects their findings. */
 export class RuleRunner implements Visitor {
   readonly changes: GradedChange[] = [];
+  readonly metadataChanges: MetadataChange[] = [];
+  readonly #renames = new RenameFinder();
   readonly #digests = new WeakMap<object, string>();
+
+  get renames(): readonly Rename[] {
+    return this.#renames.renames;
+  }
 
   get found(): number {
     return this.changes.length;
@@ -29,10 +39,14 @@ export class RuleRunner implements Visitor {
 
   onProperties(node: NodePair, place: Place): void {
     this.#wake(['properties'], node, place);
+    this.#renames.look(node, place);
   }
 
   onKeywords(node: NodePair, place: Place): void {
-    this.#wake(node.unreadable.length === 0 ? node.differing : [...node.differing, unreadable], node, place);
+    const names = node.unreadable.length === 0 ? node.differing : [...node.differing, unreadable];
+    const foundBefore = this.found;
+    if (names.length > 0) this.#wake(names, node, place);
+    if (node.metadata.length > 0) this.#noteMetadata(node, place, foundBefore);
   }
 
   onForm(node: NodePair, place: Place): void {
@@ -52,6 +66,18 @@ export class RuleRunner implements Visitor {
     }
   }
 
+  /** Collects annotations that differ, save those that a rule reported in the changes from `firstChange` on. */
+  #noteMetadata(node: NodePair, place: Place, firstChange: number): void {
+    for (const keyword of node.metadata) {
+      if (this.metadataChanges.length >= metadataLimit) return;
+      const { path, pointer } = place.at([keyword]);
+      const isReported = ({ change }: GradedChange) => change.pointer === pointer;
+      if (watchers.has(keyword) && this.changes.slice(firstChange).some(isReported)) continue;
+      const [before, after] = node.values(keyword);
+      this.metadataChanges.push({ path, pointer, keyword, old_value: before ?? null, new_value: after ?? null });
+    }
+  }
+
   #graded(rule: Rule, finding: Finding, place: Place): GradedChange {
     const identity =
       'identity' in finding ? this.#digest(finding.identity) : this.#digest(finding.old) + this.#digest(finding.new);
@@ -64,6 +90,7 @@ export class RuleRunner implements Visitor {
       rule: rule.id,
       pointer: place.pointer,
       fingerprint: digest([rule.id, place.pointer, identity]),
+      reader: rule.reader.severity,
       ...(finding.confidence === undefined ? {} : { confidence: finding.confidence }),
     };
     return { change, level: rule.level, breaksBackward: rule.backward.breaks, breaksForward: rule.forward.breaks };

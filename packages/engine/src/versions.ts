@@ -74,15 +74,21 @@ export function isPrerelease(version: string): boolean {
   return version.split('+', 1)[0]?.includes('-') ?? false;
 }
 
-/** Whether a pre-release turns into the release of the same base: `1.0.0-rc.1` to `1.0.0`. */
+/**
+ * Whether a pre-release turns into the release of the same base: `1.0.0-rc.1` to `1.0.0`. What cannot be read is no
+ * pre-release, whatever signs it has.
+ */
 export function isGraduation(currentVersion: string, newVersion: string): boolean {
+  if (!readable.test(currentVersion) || !readable.test(newVersion)) return false;
   const [current, next] = [baseOf(currentVersion), baseOf(newVersion)];
   const isSameBase = current.major === next.major && current.minor === next.minor && current.patch === next.patch;
   return isPrerelease(currentVersion) && !isPrerelease(newVersion) && isSameBase;
 }
 
+const readable = /^(\d+)\.(\d+)\.(\d+)(?:[-+]|$)/;
+
 /** Major, minor and patch; whatever follows the first `-` or `+` does not count. */
 function baseOf(version: string): Base {
-  const [, major, minor, patch] = /^(\d+)\.(\d+)\.(\d+)(?:[-+]|$)/.exec(version) ?? [];
+  const [, major, minor, patch] = readable.exec(version) ?? [];
   return { major: BigInt(major ?? 1), minor: BigInt(minor ?? 0), patch: BigInt(patch ?? 0) };
 }

@@ -13,6 +13,9 @@ import { healthRoutes } from './features/health/health-routes.js';
 import { checkDatabase } from './features/health/health-service.js';
 import { proposalRoutes } from './features/proposals/proposal-routes.js';
 import { registrationRoutes } from './features/registrations/registration-routes.js';
+import { ruleIdsRule } from './features/rules/rule-ids.js';
+import { ruleRoutes } from './features/rules/rule-routes.js';
+import { schemaRoutes } from './features/schemas/schema-routes.js';
 import { teamNameRule } from './features/teams/team.js';
 import { findAnyTeamId } from './features/teams/team-directory-service.js';
 import { teamRoutes } from './features/teams/team-routes.js';
@@ -82,7 +85,12 @@ export async function buildApp({ settings, database, clock, newId, logger }: App
   const means: RouteMeans = {
     settings,
     authenticate: authenticator({ settings, newId, findAnyTeamId: () => findAnyTeamId(database.db) }),
-    rules: { fqn: fqnRule, 'team-name': teamNameRule, 'schema-limits': schemaLimits(settings) },
+    rules: {
+      fqn: fqnRule,
+      'team-name': teamNameRule,
+      'schema-limits': schemaLimits(settings),
+      'rule-ids': ruleIdsRule,
+    },
   };
   healthRoutes(app, means, () => checkDatabase(database));
   teamRoutes(app, means, platform);
@@ -94,6 +102,8 @@ export async function buildApp({ settings, database, clock, newId, logger }: App
   proposalRoutes(app, means, platform);
   auditLogRoutes(app, means, platform);
   dbtSyncRoutes(app, means, platform);
+  ruleRoutes(app, means);
+  schemaRoutes(app, means);
   unknownRoutes.closeMethods();
   return app;
 }

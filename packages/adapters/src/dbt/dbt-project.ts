@@ -2,7 +2,7 @@ import type { Guarantees, JsonObject } from '@tessera/engine';
 import type { AdapterProblem } from '../document-problem.js';
 
 /** Which direction of change a contract permits. */
-export type CompatibilityMode = 'backward' | 'forward' | 'full' | 'none';
+export type CompatibilityMode = 'backward' | 'forward' | 'full' | 'none' | 'reader';
 
 export type DbtResourceType = 'model' | 'source' | 'seed' | 'snapshot';
 

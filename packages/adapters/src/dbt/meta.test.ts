@@ -34,6 +34,11 @@ describe('meta.tessera', () => {
     expect(pointers).toEqual([]);
   });
 
+  it.each(['backward', 'forward', 'full', 'none', 'reader'])('may name the mode %s, in any case', (mode) => {
+    const { asset, pointers } = read({ meta: { tessera: { compatibility_mode: mode.toUpperCase() } } });
+    expect([asset.compatibilityMode, asset.hasUnknownCompatibilityMode, pointers]).toEqual([mode, false, []]);
+  });
+
   it('wins over the group of the node, which wins over the group of the config', () => {
     expect(read({ meta: { tessera }, group: 'g' }).asset.ownerTeam).toBe('finance');
     expect(read({ group: 'g', config: { group: 'h' } }).asset).toMatchObject({

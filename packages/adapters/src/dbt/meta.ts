@@ -2,7 +2,7 @@ import type { JsonObject } from '@tessera/engine';
 import type { LenientObject } from '../lenient-object.js';
 import type { CompatibilityMode, DeclaredConsumer } from './dbt-project.js';
 
-const compatibilityModes: readonly CompatibilityMode[] = ['backward', 'forward', 'full', 'none'];
+const compatibilityModes: readonly CompatibilityMode[] = ['backward', 'forward', 'full', 'none', 'reader'];
 
 /** What the authors of a model tell Tessera in `meta.tessera`. */
 export interface TesseraMeta {

@@ -1,4 +1,4 @@
-import type { ChangeKind, ChangeLevel } from '../change.js';
+import type { ChangeKind, ChangeLevel, Severity } from '../change.js';
 import type { JsonSchema } from '../json-schema.js';
 import type { NodePair } from '../walk/node-pair.js';
 
@@ -25,6 +25,12 @@ export interface Effect {
   readonly reason: string;
 }
 
+/** What a change means for a consumer who keeps old expectations while rows take the new shape, and why. */
+export interface ReaderEffect {
+  readonly severity: Severity;
+  readonly reason: string;
+}
+
 /** A pair of schemas with everything that the rule reports on it. */
 export interface RuleExample {
   readonly before: JsonSchema;
@@ -43,6 +49,7 @@ export interface RuleCard {
   readonly backward: Effect;
   /** Effect on rows of the new schema that meet the old one. */
   readonly forward: Effect;
+  readonly reader: ReaderEffect;
   readonly summary: string;
   readonly examples: readonly RuleExample[];
 }

@@ -8,6 +8,10 @@ const rule: Rule = {
   level: 'patch',
   backward: { breaks: false, reason: 'Members that were accepted still are.' },
   forward: { breaks: true, reason: 'Rows of the new schema may carry members that the old schema refuses.' },
+  reader: {
+    severity: 'safe',
+    reason: 'The columns that a reader knows are promised as before, and it asks for no others.',
+  },
   summary: 'Undeclared members are accepted that were not.',
   examples: [
     {

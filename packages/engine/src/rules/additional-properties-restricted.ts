@@ -8,6 +8,10 @@ const rule: Rule = {
   level: 'major',
   backward: { breaks: true, reason: 'Rows of the old schema may carry members that are now refused.' },
   forward: { breaks: false, reason: 'The old schema accepts the members that are left.' },
+  reader: {
+    severity: 'safe',
+    reason: 'The columns that a reader knows are promised as before, and it asks for no others.',
+  },
   summary: 'Undeclared members are refused, or follow another rule than before.',
   examples: [
     {

@@ -10,6 +10,7 @@ const rule: Rule = {
   level: 'patch',
   backward: { breaks: false, reason: 'Whatever this keyword accepted is still accepted.' },
   forward: { breaks: true, reason: 'Rows of the new schema may hold values that the old schema refuses.' },
+  reader: { severity: 'dangerous', reason: 'A reader that counts on the one value meets rows with another.' },
   summary: 'The one allowed value became another one, or any.',
   examples: [
     { before: { const: 1 }, after: {}, findings: [{ path: 'const', message: "Constraint 'const' was removed" }] },

@@ -10,6 +10,10 @@ const rule: Rule = {
   level: 'major',
   backward: { breaks: true, reason: 'Rows of the old schema may hold values that are now refused.' },
   forward: { breaks: false, reason: 'The old schema accepts whatever this keyword still lets through.' },
+  reader: {
+    severity: 'safe',
+    reason: 'A reader that copes with any value copes with one; `const-relaxed` tells when another was promised.',
+  },
   summary: 'One value is demanded, or another one than before.',
   examples: [
     {

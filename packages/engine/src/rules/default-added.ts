@@ -8,6 +8,7 @@ const rule: Rule = {
   level: 'minor',
   backward: { breaks: false, reason: 'Rows that carry the field keep their value.' },
   forward: { breaks: true, reason: 'Writers may rely on a default that readers of the old schema do not fill in.' },
+  reader: { severity: 'safe', reason: 'Where a value is left out, a reader now learns what it stands for.' },
   summary: 'A default value appeared.',
   examples: [{ before: {}, after: { default: 1 }, findings: [{ path: 'default', message: 'Default value added: 1' }] }],
   watches: ['default'],

@@ -8,6 +8,10 @@ const rule: Rule = {
   level: 'patch',
   backward: { breaks: false, reason: 'Both schemas accept rows with and without the field.' },
   forward: { breaks: false, reason: 'Both schemas accept rows with and without the field.' },
+  reader: {
+    severity: 'dangerous',
+    reason: 'Rows that leave the field out stand for another value than the one a reader fills in.',
+  },
   summary: 'The default value became another one.',
   examples: [
     {

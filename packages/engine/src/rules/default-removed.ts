@@ -8,6 +8,7 @@ const rule: Rule = {
   level: 'major',
   backward: { breaks: true, reason: 'Rows of the old schema may leave the field to its default.' },
   forward: { breaks: false, reason: 'Readers of the old schema keep the default.' },
+  reader: { severity: 'dangerous', reason: 'A reader fills in a value that producers no longer mean.' },
   summary: 'The default value disappeared.',
   examples: [
     { before: { default: 1 }, after: {}, findings: [{ path: 'default', message: 'Default value removed (was 1)' }] },

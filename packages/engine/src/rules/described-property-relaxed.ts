@@ -12,6 +12,10 @@ const rule: Rule = {
     breaks: true,
     reason: 'Rows of the new schema may carry the member in a form that the old declaration refuses.',
   },
+  reader: {
+    severity: 'breaking',
+    reason: 'What is left may describe the column in another form or not at all: the opposite is not proven.',
+  },
   summary: 'A property loses its declaration although a combinator or a pattern may still describe it.',
   examples: [
     {

@@ -12,6 +12,7 @@ const rule: Rule = {
     reason: 'Rows of the old schema may carry the member as described there, and the new declaration may refuse it.',
   },
   forward: { breaks: false, reason: 'The new declaration only adds to what the old schema said.' },
+  reader: { severity: 'safe', reason: 'The new declaration only adds to what a reader was told.' },
   summary: 'A property gets a declaration although a combinator or a pattern may already describe it.',
   examples: [
     {

@@ -13,6 +13,10 @@ const rule: Rule = {
   level: 'patch',
   backward: { breaks: false, reason: 'Whatever this keyword accepted is still accepted.' },
   forward: { breaks: true, reason: 'Rows of the new schema may hold values that the old schema refuses.' },
+  reader: {
+    severity: 'dangerous',
+    reason: 'Values turn up that the lookups and case distinctions of a reader do not know.',
+  },
   summary: 'The list of allowed values disappeared.',
   examples: [
     {

@@ -13,6 +13,7 @@ const rule: Rule = {
   level: 'major',
   backward: { breaks: true, reason: 'Rows of the old schema may hold values that are now refused.' },
   forward: { breaks: false, reason: 'The old schema accepts whatever this keyword still lets through.' },
+  reader: { severity: 'safe', reason: 'A reader that copes with any value copes with those of the list.' },
   summary: 'A list of allowed values appeared where any value was accepted.',
   examples: [
     {

@@ -8,6 +8,10 @@ const rule: Rule = {
   level: 'minor',
   backward: { breaks: false, reason: 'Every value of before is still allowed.' },
   forward: { breaks: true, reason: 'Rows of the new schema may hold values that the old list lacks.' },
+  reader: {
+    severity: 'dangerous',
+    reason: 'The new values fall through the lookups and case distinctions of a reader.',
+  },
   summary: 'The list of allowed values grew.',
   examples: [
     {

@@ -8,6 +8,7 @@ const rule: Rule = {
   level: 'major',
   backward: { breaks: true, reason: 'Rows of the old schema may hold a value that is no longer allowed.' },
   forward: { breaks: false, reason: 'Every value of the new list was allowed before.' },
+  reader: { severity: 'safe', reason: 'A reader knows every value that is left.' },
   summary: 'The list of allowed values shrank.',
   examples: [
     {

@@ -10,6 +10,7 @@ const rule: Rule = {
   level: 'patch',
   backward: { breaks: false, reason: 'Whatever this keyword accepted is still accepted.' },
   forward: { breaks: true, reason: 'Rows of the new schema may hold strings that the old schema refuses.' },
+  reader: { severity: 'dangerous', reason: 'A reader that parses the old format meets text that it cannot parse.' },
   summary: 'A format is no longer demanded, or another one than before.',
   examples: [
     {

@@ -10,6 +10,10 @@ const rule: Rule = {
   level: 'major',
   backward: { breaks: true, reason: 'Rows of the old schema may hold strings that are now refused.' },
   forward: { breaks: false, reason: 'The old schema accepts whatever this keyword still lets through.' },
+  reader: {
+    severity: 'safe',
+    reason: 'A reader that copes with any text copes with a format; `format-relaxed` tells when another was promised.',
+  },
   summary: 'A format is demanded, or another one than before.',
   examples: [
     {

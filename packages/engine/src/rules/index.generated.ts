@@ -17,35 +17,38 @@ import rule13 from './format-relaxed.js';
 import rule14 from './format-tightened.js';
 import rule15 from './items-bound-relaxed.js';
 import rule16 from './items-bound-tightened.js';
-import rule17 from './length-bound-relaxed.js';
-import rule18 from './length-bound-tightened.js';
-import rule19 from './multiple-of-relaxed.js';
-import rule20 from './multiple-of-tightened.js';
-import rule21 from './nullable-added.js';
-import rule22 from './nullable-removed.js';
-import rule23 from './numeric-bound-relaxed.js';
-import rule24 from './numeric-bound-tightened.js';
-import rule25 from './pattern-relaxed.js';
-import rule26 from './pattern-tightened.js';
-import rule27 from './physical-type-changed.js';
-import rule28 from './property-added.js';
-import rule29 from './property-count-relaxed.js';
-import rule30 from './property-count-tightened.js';
-import rule31 from './property-removed.js';
-import rule32 from './required-added.js';
-import rule33 from './required-removed.js';
-import rule34 from './schema-form-changed.js';
-import rule35 from './type-changed.js';
-import rule36 from './type-dropped.js';
-import rule37 from './type-introduced.js';
-import rule38 from './type-narrowed.js';
-import rule39 from './type-null-added.js';
-import rule40 from './type-null-removed.js';
-import rule41 from './type-widened.js';
-import rule42 from './unique-items-relaxed.js';
-import rule43 from './unique-items-tightened.js';
-import rule44 from './unproven-relaxed.js';
-import rule45 from './unproven-tightened.js';
+import rule17 from './key-added.js';
+import rule18 from './key-changed.js';
+import rule19 from './key-dropped.js';
+import rule20 from './length-bound-relaxed.js';
+import rule21 from './length-bound-tightened.js';
+import rule22 from './multiple-of-relaxed.js';
+import rule23 from './multiple-of-tightened.js';
+import rule24 from './nullable-added.js';
+import rule25 from './nullable-removed.js';
+import rule26 from './numeric-bound-relaxed.js';
+import rule27 from './numeric-bound-tightened.js';
+import rule28 from './pattern-relaxed.js';
+import rule29 from './pattern-tightened.js';
+import rule30 from './physical-type-changed.js';
+import rule31 from './property-added.js';
+import rule32 from './property-count-relaxed.js';
+import rule33 from './property-count-tightened.js';
+import rule34 from './property-removed.js';
+import rule35 from './required-added.js';
+import rule36 from './required-removed.js';
+import rule37 from './schema-form-changed.js';
+import rule38 from './type-changed.js';
+import rule39 from './type-dropped.js';
+import rule40 from './type-introduced.js';
+import rule41 from './type-narrowed.js';
+import rule42 from './type-null-added.js';
+import rule43 from './type-null-removed.js';
+import rule44 from './type-widened.js';
+import rule45 from './unique-items-relaxed.js';
+import rule46 from './unique-items-tightened.js';
+import rule47 from './unproven-relaxed.js';
+import rule48 from './unproven-tightened.js';
 
 /** Every rule, sorted by id. */
 export const rules: readonly Rule[] = [
@@ -95,4 +98,7 @@ export const rules: readonly Rule[] = [
   rule43,
   rule44,
   rule45,
+  rule46,
+  rule47,
+  rule48,
 ];

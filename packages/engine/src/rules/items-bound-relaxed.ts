@@ -10,6 +10,7 @@ const rule: Rule = {
   level: 'patch',
   backward: { breaks: false, reason: 'Whatever this keyword accepted is still accepted.' },
   forward: { breaks: true, reason: 'Rows of the new schema may hold lists that the old schema refuses.' },
+  reader: { severity: 'dangerous', reason: 'Lists turn up that are longer or shorter than a reader allows for.' },
   summary: 'A limit of the length of lists disappeared or moved outwards.',
   examples: [
     {

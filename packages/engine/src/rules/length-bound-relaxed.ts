@@ -10,6 +10,11 @@ const rule: Rule = {
   level: 'patch',
   backward: { breaks: false, reason: 'Whatever this keyword accepted is still accepted.' },
   forward: { breaks: true, reason: 'Rows of the new schema may hold strings that the old schema refuses.' },
+  reader: {
+    severity: 'dangerous',
+    reason:
+      'Text turns up that is longer or shorter than a reader allows for, such as one with columns of fixed width.',
+  },
   summary: 'A limit of the length of strings disappeared or moved outwards.',
   examples: [
     {

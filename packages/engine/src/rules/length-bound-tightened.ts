@@ -10,6 +10,7 @@ const rule: Rule = {
   level: 'major',
   backward: { breaks: true, reason: 'Rows of the old schema may hold strings that are now refused.' },
   forward: { breaks: false, reason: 'The old schema accepts whatever this keyword still lets through.' },
+  reader: { severity: 'safe', reason: 'Every length that is left was allowed before.' },
   summary: 'A limit of the length of strings appeared or moved inwards.',
   examples: [
     {

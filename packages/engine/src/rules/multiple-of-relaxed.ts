@@ -11,6 +11,7 @@ const rule: Rule = {
   level: 'patch',
   backward: { breaks: false, reason: 'Whatever this keyword accepted is still accepted.' },
   forward: { breaks: true, reason: 'Rows of the new schema may hold numbers that the old schema refuses.' },
+  reader: { severity: 'dangerous', reason: 'Numbers turn up that a reader with the old step has to round.' },
   summary: 'Numbers need no longer be multiples of what they were.',
   examples: [
     {

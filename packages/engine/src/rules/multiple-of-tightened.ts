@@ -11,6 +11,10 @@ const rule: Rule = {
   level: 'major',
   backward: { breaks: true, reason: 'Rows of the old schema may hold numbers that are now refused.' },
   forward: { breaks: false, reason: 'The old schema accepts whatever this keyword still lets through.' },
+  reader: {
+    severity: 'safe',
+    reason: 'Numbers that keep to a step are numbers; `multiple-of-relaxed` tells when another step was promised.',
+  },
   summary: 'Numbers must be multiples of something they need not be before.',
   examples: [
     {

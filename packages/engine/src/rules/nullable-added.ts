@@ -7,6 +7,10 @@ const rule: Rule = {
   level: 'minor',
   backward: { breaks: false, reason: 'Values that were accepted still are.' },
   forward: { breaks: true, reason: 'Rows of the new schema may hold null, which the old schema refuses.' },
+  reader: {
+    severity: 'breaking',
+    reason: 'Joins drop rows, aggregates skip values and loads into NOT NULL columns fail once nulls turn up.',
+  },
   summary: '`nullable` (OpenAPI 3.0) became true.',
   examples: [
     {

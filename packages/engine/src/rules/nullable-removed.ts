@@ -7,6 +7,7 @@ const rule: Rule = {
   level: 'major',
   backward: { breaks: true, reason: 'Rows of the old schema may hold null.' },
   forward: { breaks: false, reason: 'Values that the new schema accepts were accepted before.' },
+  reader: { severity: 'safe', reason: 'A reader that copes with null does not miss it.' },
   summary: '`nullable` (OpenAPI 3.0) is no longer true.',
   examples: [
     {

@@ -10,6 +10,7 @@ const rule: Rule = {
   level: 'patch',
   backward: { breaks: false, reason: 'Whatever this keyword accepted is still accepted.' },
   forward: { breaks: true, reason: 'Rows of the new schema may hold numbers that the old schema refuses.' },
+  reader: { severity: 'dangerous', reason: 'Numbers turn up outside the range that a reader allows for.' },
   summary: 'A limit of numbers disappeared or moved outwards.',
   examples: [
     {

@@ -10,6 +10,7 @@ const rule: Rule = {
   level: 'major',
   backward: { breaks: true, reason: 'Rows of the old schema may hold numbers that are now refused.' },
   forward: { breaks: false, reason: 'The old schema accepts whatever this keyword still lets through.' },
+  reader: { severity: 'safe', reason: 'Every number that is left was in range before.' },
   summary: 'A limit of numbers appeared or moved inwards.',
   examples: [
     {

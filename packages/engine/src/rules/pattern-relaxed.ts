@@ -8,6 +8,10 @@ const rule: Rule = {
   level: 'patch',
   backward: { breaks: false, reason: 'Whatever this keyword accepted is still accepted.' },
   forward: { breaks: true, reason: 'Rows of the new schema may hold strings that the old pattern refuses.' },
+  reader: {
+    severity: 'dangerous',
+    reason: 'A reader that takes the text apart by the old pattern meets text that does not match.',
+  },
   summary: 'A pattern is no longer demanded, or another one than before.',
   examples: [
     {

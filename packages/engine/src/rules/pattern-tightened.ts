@@ -8,6 +8,11 @@ const rule: Rule = {
   level: 'major',
   backward: { breaks: true, reason: 'Rows of the old schema may hold strings that do not match.' },
   forward: { breaks: false, reason: 'The old schema accepts whatever this keyword still lets through.' },
+  reader: {
+    severity: 'safe',
+    reason:
+      'A reader that copes with any text copes with a pattern; `pattern-relaxed` tells when another was promised.',
+  },
   summary: 'A pattern is demanded, or another one than before.',
   examples: [
     {

@@ -18,6 +18,10 @@ const rule: Rule = {
     breaks: true,
     reason: 'The warehouse handed out another kind of value, although JSON writes both as strings.',
   },
+  reader: {
+    severity: 'breaking',
+    reason: 'Queries that compare, cast or calculate with the column get another kind of value.',
+  },
   summary: 'A string column holds another kind of value in the warehouse, such as a date where a timestamp was.',
   examples: [
     {

@@ -11,6 +11,10 @@ const rule: Rule = {
     reason: 'Members that a schema does not declare promise nothing, so rows of the old schema do not carry it.',
   },
   forward: { breaks: true, reason: 'Rows of the new schema may carry a column that the old schema does not know.' },
+  reader: {
+    severity: 'safe',
+    reason: 'Queries name the columns that they read, and a further one does not change those.',
+  },
   summary: 'A property is declared that was not.',
   examples: [
     {

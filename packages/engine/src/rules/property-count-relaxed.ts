@@ -10,6 +10,7 @@ const rule: Rule = {
   level: 'patch',
   backward: { breaks: false, reason: 'Whatever this keyword accepted is still accepted.' },
   forward: { breaks: true, reason: 'Rows of the new schema may hold objects that the old schema refuses.' },
+  reader: { severity: 'dangerous', reason: 'Objects turn up with more or fewer members than a reader allows for.' },
   summary: 'A limit of the number of members disappeared or moved outwards.',
   examples: [
     {

@@ -8,6 +8,7 @@ const rule: Rule = {
   level: 'major',
   backward: { breaks: true, reason: 'Consumers read a column that the new schema no longer promises.' },
   forward: { breaks: false, reason: 'Old readers find the column absent, which an undeclared member always was.' },
+  reader: { severity: 'breaking', reason: 'Queries that name the column fail.' },
   summary: 'A property is no longer declared.',
   examples: [
     {

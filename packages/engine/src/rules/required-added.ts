@@ -9,6 +9,7 @@ const rule: Rule = {
   level: 'major',
   backward: { breaks: true, reason: 'Rows of the old schema may lack it.' },
   forward: { breaks: false, reason: 'Rows of the new schema carry it, which the old schema allows.' },
+  reader: { severity: 'safe', reason: 'A reader that copes with a missing value does not miss the gap.' },
   summary: 'A property must now be present.',
   examples: [
     {

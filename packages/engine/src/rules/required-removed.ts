@@ -9,6 +9,7 @@ const rule: Rule = {
   level: 'patch',
   backward: { breaks: false, reason: 'Rows of the old schema still carry it.' },
   forward: { breaks: true, reason: 'Rows of the new schema may lack it, which the old schema refuses.' },
+  reader: { severity: 'breaking', reason: 'Rows may lack the value, which a warehouse hands out as null.' },
   summary: 'A property may now be absent.',
   examples: [
     {

@@ -9,6 +9,10 @@ const rule: Rule = {
   level: 'major',
   backward: { breaks: true, reason: 'What the new form accepts is not known to include what the old form accepted.' },
   forward: { breaks: true, reason: 'What the old form accepts is not known to include what the new form accepts.' },
+  reader: {
+    severity: 'breaking',
+    reason: 'What a reader was told about the values is gone, and nothing shows that they keep to it.',
+  },
   summary: 'A boolean schema or a tuple stands where the other side has something else.',
   examples: [
     {

@@ -8,6 +8,10 @@ const rule: Rule = {
   level: 'major',
   backward: { breaks: true, reason: 'Values of the old type are refused.' },
   forward: { breaks: true, reason: 'Values of the new type are refused by the old schema.' },
+  reader: {
+    severity: 'breaking',
+    reason: 'Queries that compare, cast or calculate with the column get values of another type.',
+  },
   summary: 'The type became another one.',
   examples: [
     {

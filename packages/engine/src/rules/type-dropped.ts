@@ -8,6 +8,7 @@ const rule: Rule = {
   level: 'patch',
   backward: { breaks: false, reason: 'Values of the old type are still accepted.' },
   forward: { breaks: true, reason: 'Rows of the new schema may hold values of any type.' },
+  reader: { severity: 'breaking', reason: 'The column may hold anything, so no query over it is safe.' },
   summary: 'Any type is accepted where one was demanded.',
   examples: [
     { before: { type: 'string' }, after: {}, findings: [{ path: 'type', message: "Constraint 'type' was removed" }] },

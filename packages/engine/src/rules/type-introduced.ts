@@ -8,6 +8,7 @@ const rule: Rule = {
   level: 'major',
   backward: { breaks: true, reason: 'Rows of the old schema may hold values of any type.' },
   forward: { breaks: false, reason: 'The old schema accepts every type.' },
+  reader: { severity: 'safe', reason: 'A reader that copes with any type copes with this one.' },
   summary: 'A type is demanded where any was accepted.',
   examples: [
     {

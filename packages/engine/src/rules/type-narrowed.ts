@@ -8,6 +8,7 @@ const rule: Rule = {
   level: 'major',
   backward: { breaks: true, reason: 'Rows of the old schema may hold fractions.' },
   forward: { breaks: false, reason: 'Every integer is a number.' },
+  reader: { severity: 'safe', reason: 'Every integer is a number, so what a reader calculates still holds.' },
   summary: '`number` became `integer`.',
   examples: [
     {

@@ -8,6 +8,10 @@ const rule: Rule = {
   level: 'minor',
   backward: { breaks: false, reason: 'Values of the old type are still accepted.' },
   forward: { breaks: true, reason: 'Rows of the new schema may hold null, which the old schema refuses.' },
+  reader: {
+    severity: 'breaking',
+    reason: 'Joins drop rows, aggregates skip values and loads into NOT NULL columns fail once nulls turn up.',
+  },
   summary: '`null` joined the type.',
   examples: [
     {

@@ -8,6 +8,7 @@ const rule: Rule = {
   level: 'major',
   backward: { breaks: true, reason: 'Rows of the old schema may hold null.' },
   forward: { breaks: false, reason: 'Values of the new type are accepted by the old schema.' },
+  reader: { severity: 'safe', reason: 'A reader that copes with null does not miss it.' },
   summary: '`null` left the type.',
   examples: [
     {

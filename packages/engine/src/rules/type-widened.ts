@@ -8,6 +8,10 @@ const rule: Rule = {
   level: 'patch',
   backward: { breaks: false, reason: 'Every integer is a number.' },
   forward: { breaks: true, reason: 'Rows of the new schema may hold fractions.' },
+  reader: {
+    severity: 'dangerous',
+    reason: 'Fractions turn up, which a reader that stores or compares integers cuts off or misses.',
+  },
   summary: '`integer` became `number`.',
   examples: [
     {

@@ -10,6 +10,7 @@ const rule: Rule = {
   level: 'patch',
   backward: { breaks: false, reason: 'Whatever this keyword accepted is still accepted.' },
   forward: { breaks: true, reason: 'Rows of the new schema may hold lists that the old schema refuses.' },
+  reader: { severity: 'dangerous', reason: 'Members repeat, so a reader that unfolds the list counts them twice.' },
   summary: 'Members of a list may now repeat.',
   examples: [
     {

@@ -10,6 +10,7 @@ const rule: Rule = {
   level: 'major',
   backward: { breaks: true, reason: 'Rows of the old schema may hold lists that are now refused.' },
   forward: { breaks: false, reason: 'The old schema accepts whatever this keyword still lets through.' },
+  reader: { severity: 'safe', reason: 'A reader that copes with repeated members copes with distinct ones.' },
   summary: 'Members of a list must now differ.',
   examples: [
     {

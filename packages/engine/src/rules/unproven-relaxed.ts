@@ -12,6 +12,10 @@ const rule: Rule = {
     breaks: true,
     reason: 'Rows of the new schema may be refused by the old one: the opposite is not proven.',
   },
+  reader: {
+    severity: 'breaking',
+    reason: 'Rows may no longer keep to what a reader was told: the opposite is not proven.',
+  },
   summary: 'A keyword changed and no rule can tell whether it accepts more than before.',
   examples: [
     {

@@ -9,6 +9,7 @@ const rule: Rule = {
   level: 'major',
   backward: { breaks: true, reason: 'Rows of the old schema may be refused: the opposite is not proven.' },
   forward: { breaks: false, reason: 'A keyword that refuses more cannot let through what the old schema refuses.' },
+  reader: { severity: 'safe', reason: 'A keyword that only refuses more takes back nothing that a reader was told.' },
   summary: 'A keyword changed and no rule can tell whether it refuses more than before.',
   examples: [
     {

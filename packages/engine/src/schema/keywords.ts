@@ -18,7 +18,7 @@ const isAnything = () => true;
 
 /**
  * Keywords that decide which instances are valid (JSON Schema 2020-12 core and validation, the older drafts' forms, and
- * `nullable` of OpenAPI 3.0), with `default` and `x-physical-type`, which rules watch too. Whatever is not listed only annotates.
+ * `nullable` of OpenAPI 3.0), and the annotations that rules watch. Whatever is not listed only annotates.
  */
 const keywords: ReadonlyMap<string, Keyword> = new Map<string, Keyword>([
   ['properties', { role: 'schema-map' }],
@@ -45,6 +45,8 @@ const keywords: ReadonlyMap<string, Keyword> = new Map<string, Keyword>([
   ['default', { role: 'value', isReadable: isAnything }],
   ['nullable', { role: 'value', isReadable: isBoolean }],
   ['x-physical-type', { role: 'value', isReadable: isAnything }],
+  ['x-primary-key', { role: 'set', isReadable: isAnything }],
+  ['x-grain', { role: 'set', isReadable: isAnything }],
   ['patternProperties', { role: 'schema-map' }],
   ['propertyNames', { role: 'schema' }],
   ['unevaluatedProperties', { role: 'schema' }],
@@ -69,14 +71,26 @@ const keywords: ReadonlyMap<string, Keyword> = new Map<string, Keyword>([
   ['$recursiveRef', { role: 'value' }],
 ]);
 
+/** Listed keywords that decide about no instance. */
+const watchedAnnotations: ReadonlySet<string> = new Set(['default', 'x-physical-type', 'x-primary-key', 'x-grain']);
+
 /** Role of a keyword, or nothing for one that only annotates. */
 export function keywordRole(name: string): KeywordRole | undefined {
   return keywords.get(name)?.role;
 }
 
-/** Whether the keyword can change which instances are valid; `default` and `x-physical-type` cannot. */
+/** Whether the keyword can change which instances are valid. */
 export function isAssertion(name: string): boolean {
-  return name !== 'default' && name !== 'x-physical-type' && keywords.has(name);
+  return keywords.has(name) && !watchedAnnotations.has(name);
+}
+
+/**
+ * Whether the keyword speaks to people and tools only. `default` has changes of its own, and definitions are compared
+ * where something refers to them.
+ */
+export function isMetadata(name: string): boolean {
+  if (keywords.has(name)) return name !== 'default' && watchedAnnotations.has(name);
+  return name !== '$defs' && name !== 'definitions';
 }
 
 /**

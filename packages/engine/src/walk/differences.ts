@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../json-schema.js';
 import { deepEqual } from '../schema/deep-equal.js';
-import { isReadablePair, keywordRole } from '../schema/keywords.js';
+import { isMetadata, isReadablePair, keywordRole } from '../schema/keywords.js';
 import { ownMember } from '../schema/own-member.js';
 import { isReference } from '../schema/references.js';
 import { isUnchanged } from '../schema/unchanged.js';
@@ -32,8 +32,10 @@ export function noteDifferences(node: NodePair): void {
 }
 
 function noteKeyword(node: NodePair, name: string): void {
-  if (keywordRole(name) === undefined || entered.has(name)) return;
+  if (entered.has(name)) return;
   const [before, after] = node.values(name);
+  if (isMetadata(name) && !isUnchanged(before, after) && !deepEqual(before, after)) node.metadata.push(name);
+  if (keywordRole(name) === undefined) return;
   const { meaning } = node.documents;
   const isMoving = isReference(name) && typeof before === 'string' && !meaning.isReferenceStable(before);
   if (!isMoving && isSame(node, name, before, after)) return;

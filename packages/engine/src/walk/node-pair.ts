@@ -38,6 +38,8 @@ export class NodePair {
   readonly differing: string[] = [];
   /** Keywords whose meaning differs, or may differ, and that no rule can weigh. */
   readonly unreadable: string[] = [];
+  /** Annotations that differ, those that rules watch included. */
+  readonly metadata: string[] = [];
 
   constructor(before: unknown, after: unknown, documents: Documents) {
     this.forms = [before, after];

@@ -17,7 +17,7 @@ import { acceptsEverything } from './undeclared-members.js';
 export interface Visitor {
   /** Names of the properties differ. */
   onProperties(node: NodePair, place: Place): void;
-  /** Keywords other than `properties` differ. */
+  /** Keywords other than `properties` differ, assertions or annotations. */
   onKeywords(node: NodePair, place: Place): void;
   /** One side is no keyword object (a boolean, a tuple, something malformed) and the other differs from it. */
   onForm(node: NodePair, place: Place): void;
@@ -73,7 +73,8 @@ export function walk(before: unknown, after: unknown, visitor: Visitor): void {
     if (typeof encounter === 'object') steps.push(() => memo.leave(encounter, visitor.found > foundBefore));
     queue(items, place);
     queue(additional, place);
-    if (node.differing.length + node.unreadable.length > 0) steps.push(() => visitor.onKeywords(node, place));
+    if (node.differing.length + node.unreadable.length + node.metadata.length > 0)
+      steps.push(() => visitor.onKeywords(node, place));
     for (const child of children.reverse()) queue(child, place);
   }
 

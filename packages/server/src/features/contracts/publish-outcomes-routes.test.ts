@@ -197,6 +197,8 @@ describe('the mode of the live contract decides', () => {
     ['forward', removal, 'published'],
     ['full', addition, 'proposal_created'],
     ['full', removal, 'proposal_created'],
+    ['reader', addition, 'published'],
+    ['reader', removal, 'proposal_created'],
   ] as const)('%s', async (compatibility_mode, schema, action) => {
     asset = await makeAsset(tessera.api);
     await makeContract(tessera.api, asset, orders, { compatibility_mode });

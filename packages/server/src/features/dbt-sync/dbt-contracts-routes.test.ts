@@ -111,6 +111,8 @@ describe('columns of an upload', () => {
   it('are judged under the mode that the manifest names', async () => {
     const model = await published({ compatibility_mode: 'NONE' });
     expect((await upload(model.manifest({ id: 'int' }))).contracts.published).toBe(1);
+    const reader = await published({ compatibility_mode: 'reader' });
+    expect((await upload(reader.manifest({ id: 'text' }))).contracts.published).toBe(0);
     const odd = dbtManifest([{ name: `model_${next()}`, columns: { a: 'int' }, meta: { compatibility_mode: 'odd' } }]);
     expect((await upload(odd)).contract_warnings).toEqual([
       expect.stringMatching(/: Unknown compatibility_mode, defaulting to backward$/),

@@ -75,12 +75,13 @@ export class RequestReader {
   read(schema: FieldSchema, value: unknown, loc: Loc): unknown {
     const types = typeof schema.type === 'string' ? [schema.type] : (schema.type ?? []);
     if (value === null && types.includes('null')) return null;
+    if (typeof value === 'boolean' && types.includes('boolean')) return value;
     if (schema['x-parse'] !== undefined) return this.#parse(schema['x-parse'], value, loc);
     if (types.includes('object')) return this.#object(schema, value, loc);
     if (types.includes('array')) return this.#list(schema, value, loc);
     if (types.includes('string')) return this.#text(schema, value, loc);
     if (types.includes('integer')) return this.#integer(schema, value, loc);
-    if (types.includes('boolean') && typeof value !== 'boolean') this.add(problems.notBoolean(loc, value));
+    if (types.includes('boolean')) this.add(problems.notBoolean(loc, value));
     return value;
   }
 

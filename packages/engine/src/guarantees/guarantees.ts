@@ -1,4 +1,4 @@
-import type { JsonObject } from './json-schema.js';
+import type { JsonObject } from '../json-schema.js';
 
 /** A promise that the keys of {@link Guarantees} do not cover, as a test tool described it. */
 export interface CustomGuarantee extends JsonObject {

@@ -1,0 +1,27 @@
+import { keyFindings, keyKeywords } from '../catalogue/key-shift.js';
+import type { Rule } from '../catalogue/rule.js';
+
+const rule: Rule = {
+  id: 'key-changed',
+  area: 'objects',
+  kind: 'constraint_relaxed',
+  level: 'patch',
+  backward: { breaks: false, reason: 'A key is a promise over many rows; each single row stays as valid as it was.' },
+  forward: { breaks: false, reason: 'A key is a promise over many rows; each single row stays as valid as it was.' },
+  reader: {
+    severity: 'breaking',
+    reason: 'A row stands for something else, so joins on the old key multiply rows and counts are wrong.',
+  },
+  summary: 'Other columns than before make up the primary key or the grain.',
+  examples: [
+    {
+      before: { 'x-grain': ['customer_id', 'day'] },
+      after: { 'x-grain': ['customer_id', 'hour'] },
+      findings: [{ path: 'x-grain', message: "Grain changed from ['customer_id', 'day'] to ['customer_id', 'hour']" }],
+    },
+  ],
+  watches: keyKeywords,
+  detect: (node) => keyFindings(node, 'changed'),
+};
+
+export default rule;

@@ -1,0 +1,27 @@
+import { keyFindings, keyKeywords } from '../catalogue/key-shift.js';
+import type { Rule } from '../catalogue/rule.js';
+
+const rule: Rule = {
+  id: 'key-dropped',
+  area: 'objects',
+  kind: 'constraint_relaxed',
+  level: 'patch',
+  backward: { breaks: false, reason: 'A key is a promise over many rows; each single row stays as valid as it was.' },
+  forward: { breaks: false, reason: 'A key is a promise over many rows; each single row stays as valid as it was.' },
+  reader: {
+    severity: 'breaking',
+    reason: 'Rows may repeat, so joins on the old key multiply rows and counts are wrong.',
+  },
+  summary: 'The primary key or the grain is no longer named.',
+  examples: [
+    {
+      before: { properties: { id: {} }, 'x-primary-key': ['id'] },
+      after: { properties: { id: {} } },
+      findings: [{ path: 'x-primary-key', message: "Primary key dropped (was ['id'])" }],
+    },
+  ],
+  watches: keyKeywords,
+  detect: (node) => keyFindings(node, 'dropped'),
+};
+
+export default rule;
