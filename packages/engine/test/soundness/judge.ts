@@ -1,0 +1,101 @@
+import type { Change } from '../../src/index.js';
+import { carriesOnlyDeclared } from './declared-rows.js';
+import { Dice } from './dice.js';
+import { InstanceSearch } from './draw-instances.js';
+import type { SchemaPair } from './draw-pair.js';
+import type { Dialect, Draft } from './drawing.js';
+import { type Judge, NoAnswer, Oracle } from './oracle.js';
+import { References } from './references.js';
+import { SecondOpinion } from './second-opinion.js';
+
+export type Direction = 'backward' | 'forward';
+export const directions: readonly Direction[] = ['backward', 'forward'];
+
+/** The two schemas as a direction sees them: one promises what its rows are, the other demands. */
+export function sidesOf(pair: Pick<SchemaPair, 'before' | 'after'>, direction: Direction) {
+  return direction === 'backward'
+    ? { promising: pair.before, demanding: pair.after }
+    : { promising: pair.after, demanding: pair.before };
+}
+
+/** What a search for a counterexample came to. */
+export type Search =
+  | { readonly outcome: 'none'; readonly instances: number }
+  | { readonly outcome: 'found'; readonly instances: number; readonly instance: unknown }
+  /** Ajv cannot judge the pair: a schema does not compile, or refers to itself in place. */
+  | { readonly outcome: 'skipped'; readonly reason: string };
+
+/** Judges answers of the engine with Ajv. */
+export class CounterexampleSearch {
+  readonly #oracle = new Oracle();
+  /** Values that Ajv calls a counterexample and a second reading of the standard does not. */
+  disputed = 0;
+
+  /** Looks for a declared row of the promising schema that the demanding one refuses. */
+  search(pair: SchemaPair, direction: Direction): Search {
+    const { promising, demanding } = sidesOf(pair, direction);
+    const judges = this.judgesOf(pair.dialect, promising, demanding);
+    if (typeof judges === 'string') return { outcome: 'skipped', reason: judges };
+    const [isPromised, isAccepted] = judges;
+    const references = new References(promising);
+    let instances = 0;
+    try {
+      const dice = new Dice(pair.seed + (direction === 'backward' ? 1 : 2));
+      for (const instance of new InstanceSearch(dice, promising, demanding).candidates()) {
+        if (!isPromised(instance) || !carriesOnlyDeclared(promising, references, instance)) continue;
+        instances++;
+        if (isAccepted(instance)) continue;
+        if (isSeenTwice(promising, demanding, instance)) return { outcome: 'found', instances, instance };
+        this.disputed++;
+      }
+    } catch (error) {
+      // A schema that refers to itself in place has no answer.
+      if (error instanceof NoAnswer || error instanceof RangeError) return { outcome: 'skipped', reason: 'no answer' };
+      throw error;
+    }
+    return { outcome: 'none', instances };
+  }
+
+  /** Judges for both sides, or why there are none. */
+  judgesOf(dialect: Dialect, promising: Draft, demanding: Draft): readonly [Judge, Judge] | string {
+    const isPromised = this.#oracle.judgeOf(promising, dialect);
+    const isAccepted = this.#oracle.judgeOf(demanding, dialect);
+    return isPromised === undefined || isAccepted === undefined ? 'does not compile' : [isPromised, isAccepted];
+  }
+
+  /** What the judges say about the witness of a change; nothing where there is none or no judge. */
+  reviewOf(pair: Pick<SchemaPair, 'dialect' | 'before' | 'after'>, change: Change): WitnessReview | undefined {
+    const witness = witnessOf(change);
+    if (witness === undefined) return undefined;
+    const { promising, demanding } = sidesOf(pair, witness.valid_under === 'before' ? 'backward' : 'forward');
+    const judges = this.judgesOf(pair.dialect, promising, demanding);
+    if (typeof judges === 'string') return undefined;
+    const [isPromised, isAccepted] = judges;
+    if (isPromised(witness.value) && !isAccepted(witness.value)) return 'confirmed';
+    return isSeenTwice(promising, demanding, witness.value) ? 'disputed' : 'refuted';
+  }
+}
+
+/** `disputed`: Ajv refutes the witness and a second reading of the standard confirms it. */
+export type WitnessReview = 'confirmed' | 'disputed' | 'refuted';
+
+/** A value that one side accepts and the other refuses. */
+export interface Witness {
+  readonly value: unknown;
+  readonly valid_under: 'before' | 'after';
+}
+
+/** The witness of a change, where it carries one. */
+export function witnessOf(change: Change): Witness | undefined {
+  return (change as Change & { readonly witness?: Witness }).witness;
+}
+
+/**
+ * Whether a second reading of the standard agrees that the one side accepts the value and the other does not. Ajv leaves
+ * the standard here and there: a tuple beside `contains` lets the empty list through, `contains` counts as having looked
+ * at every element, an `if` alone as having looked at nothing, `uniqueItems` sees only elements of the type in `items`.
+ */
+function isSeenTwice(promising: Draft, demanding: Draft, instance: unknown): boolean {
+  const promise = new SecondOpinion(new References(promising)).accepts(promising, instance);
+  return promise && !new SecondOpinion(new References(demanding)).accepts(demanding, instance);
+}
