@@ -3,6 +3,7 @@ import type { Containment, Direction, Prover } from '../prover/containment.js';
 import { groupOf, partOf } from '../prover/keyword-part.js';
 import { lostProperty } from '../prover/promises.js';
 import { ownMember } from '../schema/own-member.js';
+import { acceptsEverything } from './undeclared-members.js';
 
 /** What became of the rows of one side: all fit and find every property, or not, or nobody can tell. */
 export type Fit = Containment | { readonly lost: string };
@@ -51,10 +52,13 @@ export class Weighing {
     return this.#node.documents.prover.contains(direction, rows, { properties: { [name]: schema } });
   }
 
-  /** Whether the rows of one side find the property on the other side, in whatever place of the same instance. */
+  /** Whether the rows of one side find the property on the other side, in another place of the same instance. */
   keeps(direction: Direction, name: string, schema: unknown): boolean {
-    const [, kept] = this.#sides(this.#node.forms, direction);
+    const [, kept] = this.#sides([this.#node.before, this.#node.after], direction);
     const { rows, judge } = this.#node.documents.prover.sides(direction);
+    // What is left to a rest of its own is not merely declared elsewhere.
+    const rest = judge.references.resolve(ownMember(kept, 'additionalProperties') ?? true);
+    if (!acceptsEverything(rest) || Object.hasOwn(kept, 'patternProperties')) return false;
     return lostProperty({ properties: { [name]: schema } }, rows, kept, judge) === undefined;
   }
 
