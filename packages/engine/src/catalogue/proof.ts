@@ -27,6 +27,8 @@ export function isDisproved(rule: Rule, finding: Finding, node: NodePair): boole
   if (!isAssertion(keyword) || promises.has(keyword) || node.unreadable.includes(keyword)) return false;
   // Without a type beside it `nullable` adds nothing that a validator knows, and says it to people.
   if (keyword === 'nullable' && !node.differing.includes('type')) return false;
+  // Clients count on another pattern being a tighter one, and on its mirror.
+  if (keyword === 'pattern' && !node.values(keyword).includes(undefined)) return false;
   if (isAlone(keyword, node.before) && isAlone(keyword, node.after)) return false;
   if (!rule.backward.breaks && !rule.forward.breaks) return false;
   if (rule.backward.breaks && node.weighing.ofKeyword('backward', keyword) !== 'proven') return false;

@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from '../json-schema.js';
 import { isAssertion } from '../schema/keywords.js';
 import { ownMember } from '../schema/own-member.js';
 import type { References } from '../schema/references.js';
-import { patternMatches } from './pattern-match.js';
+import { languageOf } from '../strings/language.js';
 
 /** Sub-schemas of combinators that are looked at; beyond, a name counts as possibly described there. */
 const combinatorBudget = 200;
@@ -29,7 +29,7 @@ export class UndeclaredMembers {
     if (this.#mayCombinatorsDescribe(name, node)) return { by: 'unclear' };
     const patterns = ownMember(node, 'patternProperties');
     for (const [pattern, schema] of isJsonObject(patterns) ? Object.entries(patterns) : []) {
-      const matches = patternMatches(pattern, name);
+      const matches = languageOf(pattern)?.matches(name);
       if (matches === undefined) return { by: 'unclear' };
       if (matches) return { by: 'schema', schema };
     }
@@ -47,7 +47,7 @@ export class UndeclaredMembers {
       const properties = ownMember(schema, 'properties');
       if (isJsonObject(properties) && Object.hasOwn(properties, name)) return true;
       const patterns = ownMember(schema, 'patternProperties');
-      if (isJsonObject(patterns) && Object.keys(patterns).some((each) => patternMatches(each, name) !== false))
+      if (isJsonObject(patterns) && Object.keys(patterns).some((each) => languageOf(each)?.matches(name) !== false))
         return true;
       return !isOpenOrClosed(this.#references.resolve(ownMember(schema, 'additionalProperties')));
     });
