@@ -35,7 +35,7 @@ function noteKeyword(node: NodePair, name: string): void {
   if (keywordRole(name) === undefined || entered.has(name)) return;
   const [before, after] = node.values(name);
   const { meaning } = node.documents;
-  const isMoving = isReference(name) && typeof before === 'string' && !meaning.isReferenceStable(before);
+  const isMoving = isReference(name) && typeof before === 'string' && !meaning.isReferenceStable(name, before);
   if (!isMoving && isSame(node, name, before, after)) return;
   (isReadablePair(name, before, after) ? node.differing : node.unreadable).push(name);
 }
