@@ -95,7 +95,7 @@ class Evaluation {
         this.spend(seen.size);
         return { verdict, coverage: seen };
       },
-      target: (keyword, reference) => (keyword === '$ref' ? this.#references.find(reference) : undefined),
+      target: (keyword) => this.#references.target(schema, keyword),
       matches: (pattern, text) => this.#matches(pattern, text),
       unclear: () => {
         coverage?.markAll(1);

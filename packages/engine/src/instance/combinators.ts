@@ -1,4 +1,5 @@
 import { ownMember } from '../schema/own-member.js';
+import { type ReferenceKeyword, referenceKeywords } from '../schema/resources.js';
 import { acceptsEverything } from '../walk/undeclared-members.js';
 import type { Certainty } from './coverage.js';
 import type { Check, Checks, Frame } from './frame.js';
@@ -57,9 +58,9 @@ const conditional: Check<unknown> = (setting, _, frame) => {
   return then === otherwise ? then : undefined;
 };
 
-function reference(keyword: string): Check<unknown> {
-  return (setting, _, frame) => {
-    const target = typeof setting === 'string' ? frame.target(keyword, setting) : undefined;
+function reference(keyword: ReferenceKeyword): Check<unknown> {
+  return (_setting, _, frame) => {
+    const target = frame.target(keyword);
     if (target === undefined) return frame.unclear();
     if (!Array.isArray(frame.value)) return applied(target, frame);
     // Ajv does not know the items that a reference looks at while it still compiles the target.
@@ -75,9 +76,7 @@ export const combinatorChecks: Checks<unknown> = new Map<string, Check<unknown>>
   ['oneOf', oneOf],
   ['not', (setting, _, frame) => negated(frame.inPlace(setting).verdict)],
   ['if', conditional],
-  ['$ref', reference('$ref')],
-  ['$dynamicRef', reference('$dynamicRef')],
-  ['$recursiveRef', reference('$recursiveRef')],
+  ...referenceKeywords.map((keyword) => [keyword, reference(keyword)] as const),
 ]);
 
 /** Applies a schema that must hold whatever else does. */

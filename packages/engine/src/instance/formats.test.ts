@@ -59,7 +59,7 @@ const day = fc
   .map((parts) => parts.map((part) => `${part}`.padStart(2, '0')).join('-'));
 const moments = fc.tuple(day, fc.constantFrom('T', 't', ' ', '\n', 'TT', ''), clock).map((parts) => parts.join(''));
 
-describe('formats', () => {
+describe('formats', { timeout: 60_000 }, () => {
   it.each(formatNames)('%s is judged as ajv-formats judges it', (name) => {
     const texts = fc.oneof(
       nearSamples,

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../json-schema.js';
+import type { ReferenceKeyword } from '../schema/resources.js';
 import type { Coverage } from './coverage.js';
 import type { Verdict } from './verdict.js';
 
@@ -18,8 +19,8 @@ export interface Frame {
   child(schema: unknown, value: unknown): Verdict;
   /** Judges the value itself by another schema. */
   inPlace(schema: unknown): Judgement;
-  /** The schema that a reference in this schema points to; nothing when it leads out of the document. */
-  target(keyword: string, reference: string): unknown;
+  /** The schema that a reference of this schema points to; nothing when it leads out of the document. */
+  target(keyword: ReferenceKeyword): unknown;
   /** Whether the text matches the pattern; cannot be said of patterns that are not understood. */
   matches(pattern: string, text: string): Verdict;
   /** The answer of a keyword that cannot be read: neither the verdict nor what it would look at is known. */

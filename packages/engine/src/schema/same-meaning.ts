@@ -44,13 +44,13 @@ export class SameMeaning {
 
   /**
    * Whether a reference that could not be followed may point to something else than before. References to other
-   * documents are taken to be stable; those into this one are not, unless nothing at all changed.
+   * documents are taken to be stable, and pointers to nothing are; those that may mean a part of this document, but not
+   * for certain which, are not, unless nothing at all changed.
    */
-  isReferenceStable(reference: string): boolean {
+  isReferenceStable(keyword: string, reference: string): boolean {
     const isAnchor = reference.startsWith('#') && !reference.startsWith('#/');
-    const isEmbedded =
-      !reference.startsWith('#') && this.#before.definitions().some((each) => isJsonObject(each) && '$id' in each);
-    if (!isAnchor && !isEmbedded) return true;
+    const isDivided = () => this.#before.hasEmbeddedResources() || this.#after.hasEmbeddedResources();
+    if (keyword === '$ref' && !isAnchor && !isDivided()) return true;
     this.#areDocumentsEqual ??= deepEqual(this.#before.root, this.#after.root);
     return this.#areDocumentsEqual;
   }
@@ -64,7 +64,7 @@ export class SameMeaning {
     for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
       if (!isAssertion(name)) continue;
       const value = ownMember(before, name);
-      if (isReference(name) && typeof value === 'string' && !this.isReferenceStable(value)) return false;
+      if (isReference(name) && typeof value === 'string' && !this.isReferenceStable(name, value)) return false;
       if (!compareKeyword(name, value, ownMember(after, name), pending)) return false;
     }
     return true;

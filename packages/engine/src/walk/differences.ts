@@ -36,7 +36,7 @@ function noteKeyword(node: NodePair, name: string): void {
   if (isMetadata(name) && !isUnchanged(before, after) && !deepEqual(before, after)) node.metadata.push(name);
   if (keywordRole(name) === undefined) return;
   const { meaning } = node.documents;
-  const isMoving = isReference(name) && typeof before === 'string' && !meaning.isReferenceStable(before);
+  const isMoving = isReference(name) && typeof before === 'string' && !meaning.isReferenceStable(name, before);
   if (!isMoving && isSame(node, name, before, after)) return;
   (isReadablePair(name, before, after) ? node.differing : node.unreadable).push(name);
 }
