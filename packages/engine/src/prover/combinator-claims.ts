@@ -37,11 +37,11 @@ export function* combinatorClaims(schema: JsonObject, side: Side, taken: Set<str
 }
 
 function* referenceClaims(schema: JsonObject, side: Side, taken: Set<string>): Iterable<KeywordClaims> {
-  for (const keyword of ['$ref', '$dynamicRef', '$recursiveRef']) {
+  for (const keyword of ['$ref', '$dynamicRef', '$recursiveRef'] as const) {
     const reference = ownMember(schema, keyword);
     if (typeof reference !== 'string') continue;
     taken.add(keyword);
-    const target = keyword === '$ref' ? side.references.find(reference) : undefined;
+    const target = side.references.target(schema, keyword);
     if (typeof target === 'boolean' || isJsonObject(target)) {
       yield {
         whenValid: { steps: [isValid(target, side)], choices: [] },
@@ -49,7 +49,7 @@ function* referenceClaims(schema: JsonObject, side: Side, taken: Set<string>): I
       };
     } else {
       // References to other documents are compared by identity; those that should lead into this one are its own.
-      const isExternal = keyword === '$ref' && !reference.startsWith('#');
+      const isExternal = keyword === '$ref' && !reference.startsWith('#') && !side.references.hasEmbeddedResources();
       yield opaqueClaims(isExternal ? `$ref ${reference}` : `${keyword} ${side.index} ${keyOf(schema)}`);
     }
   }

@@ -89,8 +89,9 @@ export class Side {
 
   #applied(schema: JsonObject, through: readonly string[]): readonly unknown[] {
     const applied: unknown[] = [];
-    const reference = ownMember(schema, '$ref');
-    if (typeof reference === 'string') applied.push(this.references.find(reference));
+    for (const keyword of ['$ref', '$dynamicRef', '$recursiveRef'] as const) {
+      if (Object.hasOwn(schema, keyword)) applied.push(this.references.target(schema, keyword));
+    }
     for (const keyword of through) {
       const value = ownMember(schema, keyword);
       if (typeof value !== 'object' || value === null) continue;

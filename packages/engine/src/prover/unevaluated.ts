@@ -14,9 +14,8 @@ function alwaysInPlace(schema: JsonObject, side: Side): ReadonlySet<JsonObject> 
     if (conditional.some((keyword) => Object.hasOwn(current, keyword))) return undefined;
     const all = ownMember(current, 'allOf');
     const applied: unknown[] = Array.isArray(all) ? [...all] : [];
-    const reference = ownMember(current, '$ref');
-    if (typeof reference === 'string') {
-      const target = side.references.find(reference);
+    if (Object.hasOwn(current, '$ref')) {
+      const target = side.references.target(current, '$ref');
       if (target === undefined) return undefined;
       applied.push(target);
     }
