@@ -36,6 +36,16 @@ export const StoredGuarantees = Type.Unsafe<Record<string, unknown> | null>({
   description: 'Always with the keys `freshness`, `volume`, `nullability`, `accepted_values`; imports may add `custom`',
 });
 
+const Witness = Type.Object(
+  {
+    value: Type.Unknown({ description: 'The row' }),
+    valid_under: OneOf(['before', 'after'], {
+      description: 'The schema that accepts the row; the other one refuses it',
+    }),
+  },
+  { description: 'On a breaking change: a row that shows what it breaks, where one was found' },
+);
+
 export const Change = Type.Object(
   {
     type: Type.String({ description: 'Kind of the change, e.g. `property_removed`' }),
@@ -52,6 +62,7 @@ export const Change = Type.Object(
     waived: Type.Optional(
       Type.Boolean({ description: 'Present when the request waived it, so that it breaks nothing' }),
     ),
+    witness: Type.Optional(Type.Unsafe<Static<typeof Witness> | undefined>(Witness)),
     confidence: Type.Optional(
       Type.String({ description: '`unproven` when compatibility could be neither proven nor refuted' }),
     ),

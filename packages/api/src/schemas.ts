@@ -41,6 +41,17 @@ export const MetadataChange = Type.Object(
   { description: 'An annotation that differs, such as a description; never breaking' },
 );
 
+const Rename = Type.Object(
+  {
+    path: Type.String({ description: 'Place of the properties, e.g. `properties`' }),
+    pointer: Type.String(),
+    from: Type.String(),
+    to: Type.String(),
+    confidence: Type.Number({ minimum: 0, maximum: 1 }),
+  },
+  { description: 'A removed and an added property that are probably one; decides nothing' },
+);
+
 export const SchemaComparison = Type.Object({
   compatibility_mode: OneOf(compatibilityModes),
   is_compatible: Type.Boolean(),
@@ -48,6 +59,7 @@ export const SchemaComparison = Type.Object({
   breaking_changes: Type.Array(Change),
   all_changes: Type.Array(Change),
   metadata_changes: Type.Array(MetadataChange, { description: 'At most 10 000' }),
+  renames: Type.Array(Rename),
   version_suggestion: Type.Optional(VersionSuggestion),
 });
 export type SchemaComparison = Static<typeof SchemaComparison>;

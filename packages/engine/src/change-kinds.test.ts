@@ -65,8 +65,8 @@ const rows: readonly (readonly [unknown, unknown, readonly unknown[], string, st
   [
     { type: ['string', 'integer'] },
     { type: 'string' },
-    ['type_changed', 'type', "Type changed from '['string', 'integer']' to 'string'", ['string', 'integer'], 'string'],
-    'backward forward full',
+    ['type_narrowed', 'type', "Type narrowed from ['string', 'integer'] to 'string'", ['string', 'integer'], 'string'],
+    'backward full',
     'major',
   ],
   [
@@ -273,8 +273,8 @@ const rows: readonly (readonly [unknown, unknown, readonly unknown[], string, st
   [
     { properties: { x: true } },
     { properties: { x: false } },
-    ['type_changed', 'properties.x', "Type changed from 'True' to 'False'", true, false],
-    'backward forward full',
+    ['type_narrowed', 'properties.x', "Type narrowed from 'True' to 'False'", true, false],
+    'backward full',
     'major',
   ],
 ];

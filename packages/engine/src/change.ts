@@ -30,6 +30,13 @@ export type ChangeKind =
   | 'nullable_added'
   | 'nullable_removed';
 
+/** A row that shows what a change breaks; every part of it is needed. */
+export interface Witness {
+  readonly value: unknown;
+  /** The schema that accepts the row; the other one refuses it. */
+  readonly valid_under: 'before' | 'after';
+}
+
 /** One difference between two schemas, as clients see it in JSON. */
 export interface Change {
   readonly type: ChangeKind;
@@ -51,6 +58,11 @@ export interface Change {
   readonly reader: Severity;
   /** Present when the caller waived it, so that it breaks nothing. */
   readonly waived?: true;
+  /**
+   * Present on a breaking change where an example was found: a row that one schema accepts and the other refuses because
+   * of this change. Searched for when it is read for the first time, which may take milliseconds.
+   */
+  readonly witness?: Witness | undefined;
   /** Present when safety could be neither shown nor refuted, so that the change counts as breaking. */
   readonly confidence?: 'unproven';
 }

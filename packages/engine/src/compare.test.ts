@@ -41,19 +41,50 @@ describe('changes', () => {
   });
 
   it.each([
-    ['not', { const: 1 }, { const: 2 }],
-    ['anyOf', [{ type: 'string' }], [{ type: 'integer' }]],
-    ['if', { const: 1 }, undefined],
-    ['patternProperties', undefined, { '^a': { type: 'string' } }],
+    ['not', { pattern: '\\ba' }, { pattern: '\\bb' }],
+    ['anyOf', [{ pattern: '\\ba' }], [{ pattern: '\\bb' }]],
+    ['patternProperties', { '\\bx': { type: 'string' } }, { '\\by': { type: 'integer' } }],
     ['$ref', 'https://example.com/a.json', 'https://example.com/b.json'],
-    ['minLength', 1, 'malformed'],
-  ])('reports a change of %s as unproven in both directions', (keyword, before, after) => {
+    ['minLength', 'malformed', 'in another way'],
+  ])('reports a change of %s that nobody can judge as unproven in both directions', (keyword, before, after) => {
     const wrap = (value: unknown) => (value === undefined ? {} : { properties: { x: { [keyword]: value } } });
     const { changes } = compare({ properties: { x: {} }, ...wrap(before) }, { properties: { x: {} }, ...wrap(after) });
     expect(changes.map(({ type, path, confidence }) => [type, path, confidence]).sort()).toEqual([
       ['constraint_relaxed', `properties.x.${keyword}`, 'unproven'],
       ['constraint_tightened', `properties.x.${keyword}`, 'unproven'],
     ]);
+  });
+
+  it.each<[string, unknown, unknown, readonly string[]]>([
+    ['not', { const: 1 }, { const: 2 }, ['constraint_tightened', 'constraint_relaxed']],
+    ['not', { type: 'string' }, { enum: ['a'] }, ['constraint_relaxed']],
+    ['anyOf', [{ type: 'string' }], [{ type: 'integer' }, { type: 'string' }], ['constraint_relaxed']],
+    ['oneOf', [{ maxLength: 3 }, { minLength: 2 }], [{ maxLength: 1 }, { minLength: 4 }], []],
+    ['if', { const: 1 }, undefined, []],
+    ['patternProperties', undefined, { '^a': { type: 'string' } }, ['constraint_tightened']],
+    ['allOf', [{ minimum: 1 }, { maximum: 5 }], [{ minimum: 1, maximum: 4 }], ['constraint_tightened']],
+    ['propertyNames', { maxLength: 3 }, { pattern: '^.{0,2}$' }, ['constraint_tightened']],
+    ['dependentRequired', { a: ['b', 'c'] }, { a: ['c'] }, ['constraint_relaxed']],
+    ['contains', { type: 'integer' }, { type: 'number' }, ['constraint_relaxed']],
+    ['prefixItems', [{ type: 'integer' }], [{ type: 'number' }, {}], ['constraint_relaxed']],
+  ])('proves what a change of %s does: %j to %j', (keyword, before, after, types) => {
+    const containing = (value: unknown) => (value === undefined ? {} : { [keyword]: value });
+    const { changes } = compare(containing(before), containing(after));
+    expect(changes.map(({ type, path, confidence }) => [type, path, confidence])).toEqual(
+      types.map((type) => [type, keyword, undefined]),
+    );
+  });
+
+  it('does not let a property vanish inside combinators', () => {
+    const both = { allOf: [{ properties: { a: {} } }, { properties: { b: { items: { properties: { c: {} } } } } }] };
+    const without = { allOf: [{ properties: { a: {} } }, { properties: { b: {} } }] };
+    expect(compare(both, without).breakingChanges.map(({ message }) => message)).toEqual([
+      "Constraint 'allOf' no longer declares 'c'",
+    ]);
+    expect(compare(both, true).isCompatible).toBe(false);
+    expect(
+      compare({ properties: { a: {}, b: {} } }, { properties: { a: {} }, allOf: [{ properties: { b: {} } }] }).changes,
+    ).toEqual([]);
   });
 });
 
@@ -112,7 +143,8 @@ describe('places', () => {
 
   it('compares tuples as a whole', () => {
     expect(typesAndPaths({ items: [{ type: 'string' }] }, { items: [{ type: 'integer' }] })).toEqual([
-      'type_changed items',
+      'constraint_tightened items',
+      'constraint_relaxed items',
     ]);
     expect(typesAndPaths({ items: [{ type: 'string', title: 'a' }] }, { items: [{ type: 'string' }] })).toEqual([]);
   });
@@ -157,8 +189,8 @@ describe('keywords that read each other', () => {
     ['a branch of a condition', { if: { const: 1 } }, { if: { const: 1 }, else: false }],
     [
       'the reach of additionalItems',
-      { items: [{}], additionalItems: false },
-      { items: [{}, {}], additionalItems: false },
+      { items: [{}, {}], additionalItems: { type: 'string' } },
+      { items: [{ type: 'integer' }], additionalItems: { type: 'string' } },
     ],
     ['an anchor that cannot be found', { $ref: '#lost', x: 1 }, { $ref: '#lost', x: 2 }],
   ])('never hide a change: %s', (_, before, after) => {

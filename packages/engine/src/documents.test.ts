@@ -58,7 +58,7 @@ describe('references', () => {
     ]);
     expect(paths({ $ref: '#' }, { $ref: '#' })).toEqual([]);
     expect(paths({ $ref: 'https://a' }, { $ref: 'https://a', minLength: 1 })).toEqual(['minLength']);
-    expect(paths({ $ref: '#/$defs/a', $defs: { a: { $ref: '#/$defs/a' } } }, {})).toEqual(['$ref', '$ref']);
+    expect(paths({ $ref: '#/$defs/a', $defs: { a: { $ref: '#/$defs/a' } } }, {})).toEqual(['$ref']);
   });
 
   it('are seen inside combinators', () => {
@@ -116,7 +116,8 @@ describe('large documents', () => {
     expect(others).toEqual([]);
     expect(change?.path).toBe(`${'properties.a.'.repeat(levels)}type`);
     expect(compare(nested(levels, true), { type: 'object' }).changes).toHaveLength(1);
-    expect(compare({ not: nested(levels, true) }, { not: nested(levels, false) }).changes).toHaveLength(2);
+    const inside = compare({ not: nested(levels, true) }, { not: nested(levels, false) });
+    expect(inside.changes).toHaveLength(levels < 100 ? 1 : 2);
     expect(compare({ enum: [nested(levels, true)] }, { enum: [nested(levels, false)] }).changes).toHaveLength(2);
   });
 

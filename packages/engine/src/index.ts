@@ -6,6 +6,7 @@ export type {
   CompatibilityMode,
   MetadataChange,
   Severity,
+  Witness,
 } from './change.js';
 export { type CompareOptions, compare } from './compare.js';
 export { compareGuarantees, type GuaranteeReport } from './guarantees/compare-guarantees.js';
@@ -22,3 +23,4 @@ export type { ComparisonReport } from './report.js';
 export { rules } from './rule-cards.js';
 export { deepEqual } from './schema/deep-equal.js';
 export { checkVersionStep, isGraduation, isPrerelease, suggestVersion, type VersionSuggestion } from './versions.js';
+export { describeWitness } from './witness.js';

@@ -1,4 +1,4 @@
-import type { Change, ChangeLevel, CompatibilityMode, MetadataChange } from './change.js';
+import type { Change, ChangeLevel, CompatibilityMode, MetadataChange, Witness } from './change.js';
 import type { Rename } from './renames/rename-finder.js';
 
 /** What a comparison found and what it means under a mode. */
@@ -23,6 +23,8 @@ export interface GradedChange {
   readonly level: ChangeLevel;
   readonly breaksBackward: boolean;
   readonly breaksForward: boolean;
+  /** Searches for a row that shows what breaks. */
+  readonly witness: (direction: 'backward' | 'forward') => Witness | undefined;
 }
 
 /** Grades changes under a mode. */
@@ -34,21 +36,40 @@ export function reportOf(
   const isBackward = mode === 'backward' || mode === 'full';
   const isForward = mode === 'forward' || mode === 'full';
   const isReader = mode === 'reader';
-  const breakingChanges = graded
-    .filter(
-      ({ change, breaksBackward, breaksForward }) =>
-        change.waived !== true &&
-        ((isBackward && breaksBackward) || (isForward && breaksForward) || (isReader && change.reader === 'breaking')),
-    )
-    .map((each) => each.change);
+  const changes: Change[] = [];
+  const breakingChanges: Change[] = [];
+  for (const each of graded) {
+    const breaksReader = isReader && each.change.reader === 'breaking';
+    const breaksOldRows = isBackward && each.breaksBackward;
+    const isBreaking = breaksReader || breaksOldRows || (isForward && each.breaksForward);
+    if (!isBreaking || each.change.waived === true) {
+      changes.push(each.change);
+      continue;
+    }
+    const change = withWitness(each, breaksOldRows ? 'backward' : 'forward');
+    changes.push(change);
+    breakingChanges.push(change);
+  }
   const levels = new Set(graded.map((each) => each.level));
   return {
     mode,
-    changes: graded.map((each) => each.change),
+    changes,
     breakingChanges,
     isCompatible: breakingChanges.length === 0,
     changeType: levels.has('major') ? 'major' : levels.has('minor') ? 'minor' : 'patch',
     metadataChanges,
     renames,
+  };
+}
+
+/** The change with its witness, which is searched for when somebody looks at it. */
+function withWitness({ change, witness }: GradedChange, direction: 'backward' | 'forward'): Change {
+  let found: { readonly witness: Witness | undefined } | undefined;
+  return {
+    ...change,
+    get witness() {
+      found ??= { witness: witness(direction) };
+      return found.witness;
+    },
   };
 }

@@ -1,3 +1,4 @@
+import { isDisproved } from './catalogue/proof.js';
 import { areas, type Finding, type Rule, unreadable, wholeSchema } from './catalogue/rule.js';
 import type { Change, MetadataChange } from './change.js';
 import { type Rename, RenameFinder } from './renames/rename-finder.js';
@@ -7,6 +8,7 @@ import { digest } from './schema/digest.js';
 import type { NodePair } from './walk/node-pair.js';
 import type { Place } from './walk/place.js';
 import type { Visitor } from './walk/walker.js';
+import { findWitness } from './witness.js';
 
 /** Rules in the order of their findings: by area, and within one what breaks old rows before what they outlive. */
 const ordered = [...rules].sort(
@@ -61,7 +63,8 @@ export class RuleRunner implements Visitor {
     const awake = new Set(names.flatMap((name) => [...(watchers.get(name) ?? [])]));
     for (const rule of names.length === 1 ? awake : ordered.filter((each) => awake.has(each))) {
       for (const finding of rule.detect(node)) {
-        this.changes.push(this.#graded(rule, finding, place.at(finding.at)));
+        if (isDisproved(rule, finding, node)) continue;
+        this.changes.push(this.#graded(rule, finding, node, place));
       }
     }
   }
@@ -78,7 +81,8 @@ export class RuleRunner implements Visitor {
     }
   }
 
-  #graded(rule: Rule, finding: Finding, place: Place): GradedChange {
+  #graded(rule: Rule, finding: Finding, node: NodePair, nodePlace: Place): GradedChange {
+    const place = nodePlace.at(finding.at);
     const identity =
       'identity' in finding ? this.#digest(finding.identity) : this.#digest(finding.old) + this.#digest(finding.new);
     const change: Change = {
@@ -90,10 +94,16 @@ export class RuleRunner implements Visitor {
       rule: rule.id,
       pointer: place.pointer,
       fingerprint: digest([rule.id, place.pointer, identity]),
-      reader: rule.reader.severity,
+      reader: finding.reader ?? rule.reader.severity,
       ...(finding.confidence === undefined ? {} : { confidence: finding.confidence }),
     };
-    return { change, level: rule.level, breaksBackward: rule.backward.breaks, breaksForward: rule.forward.breaks };
+    return {
+      change,
+      level: rule.level,
+      breaksBackward: rule.backward.breaks,
+      breaksForward: rule.forward.breaks,
+      witness: (direction) => findWitness(rule, finding, node, nodePlace, direction),
+    };
   }
 
   /** A list may be the value of a thousand findings; it is hashed once. */

@@ -64,6 +64,8 @@ export interface Finding {
   /** What makes the finding the same one tomorrow; old and new value unless given. */
   readonly identity?: unknown;
   readonly confidence?: 'unproven';
+  /** What readers feel of this one, where the card of the rule says it of most. */
+  readonly reader?: Severity;
 }
 
 /** Names of the events that are no keyword of their own. */

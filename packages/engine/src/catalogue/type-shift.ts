@@ -4,18 +4,22 @@ import { shown } from './python-text.js';
 import type { Finding } from './rule.js';
 
 /** What happened to the keyword `type`. */
-type TypeShift = 'same' | 'introduced' | 'dropped' | 'widened' | 'narrowed' | 'null added' | 'null removed' | 'changed';
+type TypeShift = 'introduced' | 'dropped' | 'widened' | 'narrowed' | 'null added' | 'null removed' | 'changed';
 
-/** Names the shift between two values of `type`; lists are sets, a list of one is the bare name. */
-function typeShift(before: unknown, after: unknown): TypeShift {
-  if (before === undefined) return after === undefined ? 'same' : 'introduced';
-  if (after === undefined) return 'dropped';
+/** Names what happened between two values of `type`; lists are sets, a list of one is the bare name. */
+function typeShifts(before: unknown, after: unknown): readonly TypeShift[] {
+  if (before === undefined) return after === undefined ? [] : ['introduced'];
+  if (after === undefined) return ['dropped'];
   const [old, current] = [typeNames(before), typeNames(after)];
-  if (old.size === current.size && [...old].every((name) => current.has(name))) return 'same';
-  if (isExactly(old, 'integer') && isExactly(current, 'number')) return 'widened';
-  if (isExactly(old, 'number') && isExactly(current, 'integer')) return 'narrowed';
-  if (isWithNull(old, current)) return 'null added';
-  return isWithNull(current, old) ? 'null removed' : 'changed';
+  const gone = [...old].filter((name) => !covers(current, name));
+  const come = [...current].filter((name) => !covers(old, name));
+  if (gone.length > 0 && come.length > 0) return ['changed'];
+  const shifts: TypeShift[] = [];
+  if (come.includes('null')) shifts.push('null added');
+  if (come.some((name) => name !== 'null')) shifts.push('widened');
+  if (gone.includes('null')) shifts.push('null removed');
+  if (gone.some((name) => name !== 'null')) shifts.push('narrowed');
+  return shifts;
 }
 
 /** The finding when `type` shifted in the wanted way. */
@@ -25,21 +29,22 @@ export function typeFindings(
   message: (old: string, current: string) => string,
 ): readonly Finding[] {
   const [before, after] = node.values('type');
-  if (typeShift(before, after) !== wanted) return [];
+  if (!typeShifts(before, after).includes(wanted)) return [];
   if (wanted === 'introduced') return [constraintFinding('type', 'tightened', before, after)];
   if (wanted === 'dropped') return [constraintFinding('type', 'relaxed', before, after)];
-  return [{ at: ['type'], message: message(shown(before), shown(after)), old: before, new: after }];
+  return [{ at: ['type'], message: message(quotedType(before), quotedType(after)), old: before, new: after }];
 }
 
 function typeNames(value: unknown): ReadonlySet<unknown> {
   return new Set(Array.isArray(value) ? value : [value]);
 }
 
-function isExactly(names: ReadonlySet<unknown>, name: string): boolean {
-  return names.size === 1 && names.has(name);
+/** Every integer is a number (JSON Schema 2020-12 validation §6.1.1). */
+function covers(names: ReadonlySet<unknown>, name: unknown): boolean {
+  return names.has(name) || (name === 'integer' && names.has('number'));
 }
 
-function isWithNull(single: ReadonlySet<unknown>, wider: ReadonlySet<unknown>): boolean {
-  const [name] = single;
-  return single.size === 1 && wider.size === 2 && name !== 'null' && wider.has(name) && wider.has('null');
+/** A name in quotes, a list in its brackets. */
+function quotedType(value: unknown): string {
+  return Array.isArray(value) ? shown(value) : `'${shown(value)}'`;
 }

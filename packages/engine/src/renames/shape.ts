@@ -38,7 +38,9 @@ function bare(schema: JsonObject, pending: Task[]): Container {
       copy[keyword] = queued(Object.entries(value), emptyContainer(), pending);
     else if ((role === 'schema-list' || role === 'schema-or-list') && isList)
       copy[keyword] = queued(value.entries(), [], pending);
-    else copy[keyword] = role === 'set' ? [...new Set((isList ? value : [value]).map(digest))].sort() : value;
+    else
+      copy[keyword] =
+        role === 'set' ? [...new Set((isList ? value : [value]).map((each) => digest(each)))].sort() : value;
   }
   return copy;
 }

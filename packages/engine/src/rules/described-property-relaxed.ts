@@ -35,8 +35,11 @@ const rule: Rule = {
       const removed = node.documents.before.resolve(declaration(node.before, name));
       const coverage = node.documents.undeclaredAfter.coverageOf(name, node.after);
       if (coverage.by !== 'unclear' || acceptsEverything(removed)) return [];
+      const fit = node.weighing.ofDeclaration('forward', name, removed);
+      if (fit === 'proven') return [];
+      const confidence = fit === 'unknown' ? { confidence: 'unproven' as const } : {};
       const message = `Property '${name}' may still be described elsewhere, and its old declaration may refuse that`;
-      return [{ at: ['properties', name], message, old: removed, new: null, confidence: 'unproven' }];
+      return [{ at: ['properties', name], message, old: removed, new: null, ...confidence }];
     });
   },
 };

@@ -32,8 +32,11 @@ const rule: Rule = {
       const added = node.documents.after.resolve(declaration(node.after, name));
       const coverage = node.documents.undeclaredBefore.coverageOf(name, node.before);
       if (coverage.by !== 'unclear' || acceptsEverything(added)) return [];
+      const fit = node.weighing.ofDeclaration('backward', name, added);
+      if (fit === 'proven') return [];
+      const confidence = fit === 'unknown' ? { confidence: 'unproven' as const } : {};
       const message = `Property '${name}' may be described elsewhere already, and its new declaration may refuse that`;
-      return [{ at: ['properties', name], message, old: null, new: added, confidence: 'unproven' }];
+      return [{ at: ['properties', name], message, old: null, new: added, ...confidence }];
     });
   },
 };

@@ -2,53 +2,57 @@
 import type { Rule } from '../catalogue/rule.js';
 import rule0 from './additional-properties-relaxed.js';
 import rule1 from './additional-properties-restricted.js';
-import rule2 from './const-relaxed.js';
-import rule3 from './const-tightened.js';
-import rule4 from './default-added.js';
-import rule5 from './default-changed.js';
-import rule6 from './default-removed.js';
-import rule7 from './described-property-relaxed.js';
-import rule8 from './described-property-tightened.js';
-import rule9 from './enum-relaxed.js';
-import rule10 from './enum-tightened.js';
-import rule11 from './enum-values-added.js';
-import rule12 from './enum-values-removed.js';
-import rule13 from './format-relaxed.js';
-import rule14 from './format-tightened.js';
-import rule15 from './items-bound-relaxed.js';
-import rule16 from './items-bound-tightened.js';
-import rule17 from './key-added.js';
-import rule18 from './key-changed.js';
-import rule19 from './key-dropped.js';
-import rule20 from './length-bound-relaxed.js';
-import rule21 from './length-bound-tightened.js';
-import rule22 from './multiple-of-relaxed.js';
-import rule23 from './multiple-of-tightened.js';
-import rule24 from './nullable-added.js';
-import rule25 from './nullable-removed.js';
-import rule26 from './numeric-bound-relaxed.js';
-import rule27 from './numeric-bound-tightened.js';
-import rule28 from './pattern-relaxed.js';
-import rule29 from './pattern-tightened.js';
-import rule30 from './physical-type-changed.js';
-import rule31 from './property-added.js';
-import rule32 from './property-count-relaxed.js';
-import rule33 from './property-count-tightened.js';
-import rule34 from './property-removed.js';
-import rule35 from './required-added.js';
-import rule36 from './required-removed.js';
-import rule37 from './schema-form-changed.js';
-import rule38 from './type-changed.js';
-import rule39 from './type-dropped.js';
-import rule40 from './type-introduced.js';
-import rule41 from './type-narrowed.js';
-import rule42 from './type-null-added.js';
-import rule43 from './type-null-removed.js';
-import rule44 from './type-widened.js';
-import rule45 from './unique-items-relaxed.js';
-import rule46 from './unique-items-tightened.js';
-import rule47 from './unproven-relaxed.js';
-import rule48 from './unproven-tightened.js';
+import rule2 from './combinator-relaxed.js';
+import rule3 from './combinator-tightened.js';
+import rule4 from './const-relaxed.js';
+import rule5 from './const-tightened.js';
+import rule6 from './default-added.js';
+import rule7 from './default-changed.js';
+import rule8 from './default-removed.js';
+import rule9 from './described-property-relaxed.js';
+import rule10 from './described-property-tightened.js';
+import rule11 from './enum-relaxed.js';
+import rule12 from './enum-tightened.js';
+import rule13 from './enum-values-added.js';
+import rule14 from './enum-values-removed.js';
+import rule15 from './format-relaxed.js';
+import rule16 from './format-tightened.js';
+import rule17 from './items-bound-relaxed.js';
+import rule18 from './items-bound-tightened.js';
+import rule19 from './key-added.js';
+import rule20 from './key-changed.js';
+import rule21 from './key-dropped.js';
+import rule22 from './length-bound-relaxed.js';
+import rule23 from './length-bound-tightened.js';
+import rule24 from './multiple-of-relaxed.js';
+import rule25 from './multiple-of-tightened.js';
+import rule26 from './nullable-added.js';
+import rule27 from './nullable-removed.js';
+import rule28 from './numeric-bound-relaxed.js';
+import rule29 from './numeric-bound-tightened.js';
+import rule30 from './pattern-relaxed.js';
+import rule31 from './pattern-tightened.js';
+import rule32 from './physical-type-changed.js';
+import rule33 from './property-added.js';
+import rule34 from './property-count-relaxed.js';
+import rule35 from './property-count-tightened.js';
+import rule36 from './property-removed.js';
+import rule37 from './required-added.js';
+import rule38 from './required-removed.js';
+import rule39 from './schema-form-changed.js';
+import rule40 from './schema-form-narrowed.js';
+import rule41 from './schema-form-widened.js';
+import rule42 from './type-changed.js';
+import rule43 from './type-dropped.js';
+import rule44 from './type-introduced.js';
+import rule45 from './type-narrowed.js';
+import rule46 from './type-null-added.js';
+import rule47 from './type-null-removed.js';
+import rule48 from './type-widened.js';
+import rule49 from './unique-items-relaxed.js';
+import rule50 from './unique-items-tightened.js';
+import rule51 from './unproven-relaxed.js';
+import rule52 from './unproven-tightened.js';
 
 /** Every rule, sorted by id. */
 export const rules: readonly Rule[] = [
@@ -101,4 +105,8 @@ export const rules: readonly Rule[] = [
   rule46,
   rule47,
   rule48,
+  rule49,
+  rule50,
+  rule51,
+  rule52,
 ];

@@ -1,5 +1,6 @@
-import type { Rule } from '../catalogue/rule.js';
+import type { Finding, Rule } from '../catalogue/rule.js';
 import { declaration } from '../walk/differences.js';
+import { hasApplicator } from '../walk/undeclared-members.js';
 
 const rule: Rule = {
   id: 'property-added',
@@ -25,12 +26,12 @@ const rule: Rule = {
   ],
   watches: ['properties'],
   detect(node) {
-    return node.added.map((name) => ({
-      at: ['properties', name],
-      message: `Property '${name}' was added`,
-      old: null,
-      new: node.documents.after.resolve(declaration(node.after, name)),
-    }));
+    const mayBeKnown = hasApplicator(node.before);
+    return node.added.flatMap((name): Finding[] => {
+      const added = node.documents.after.resolve(declaration(node.after, name));
+      if (mayBeKnown && node.weighing.keeps('forward', name, added)) return [];
+      return [{ at: ['properties', name], message: `Property '${name}' was added`, old: null, new: added }];
+    });
   },
 };
 

@@ -1,5 +1,6 @@
-import type { Rule } from '../catalogue/rule.js';
+import type { Finding, Rule } from '../catalogue/rule.js';
 import { declaration } from '../walk/differences.js';
+import { hasApplicator } from '../walk/undeclared-members.js';
 
 const rule: Rule = {
   id: 'property-removed',
@@ -19,12 +20,12 @@ const rule: Rule = {
   ],
   watches: ['properties'],
   detect(node) {
-    return node.removed.map((name) => ({
-      at: ['properties', name],
-      message: `Property '${name}' was removed`,
-      old: node.documents.before.resolve(declaration(node.before, name)),
-      new: null,
-    }));
+    const mayBeKept = hasApplicator(node.after);
+    return node.removed.flatMap((name): Finding[] => {
+      const old = node.documents.before.resolve(declaration(node.before, name));
+      if (mayBeKept && node.weighing.keeps('backward', name, old)) return [];
+      return [{ at: ['properties', name], message: `Property '${name}' was removed`, old, new: null }];
+    });
   },
 };
 

@@ -1,4 +1,4 @@
-import { shown } from '../catalogue/python-text.js';
+import { formFindings } from '../catalogue/form-shift.js';
 import type { Rule } from '../catalogue/rule.js';
 import { wholeSchema } from '../catalogue/rule.js';
 
@@ -13,24 +13,21 @@ const rule: Rule = {
     severity: 'breaking',
     reason: 'What a reader was told about the values is gone, and nothing shows that they keep to it.',
   },
-  summary: 'A boolean schema or a tuple stands where the other side has something else.',
+  summary: 'A boolean schema stands where the other side has something else, and neither includes the other.',
   examples: [
     {
-      before: { properties: { note: true } },
-      after: { properties: { note: { type: 'string' } } },
-      findings: [{ path: 'properties.note', message: "Type changed from 'True' to '{'type': 'string'}'" }],
-    },
-    {
-      before: { items: [{ type: 'string' }] },
-      after: { items: { type: 'string' } },
-      findings: [{ path: 'items', message: "Type changed from '[{'type': 'string'}]' to '{'type': 'string'}'" }],
+      before: { properties: { note: { type: 'object', properties: { text: { type: 'string' } } } } },
+      after: { properties: { note: true } },
+      findings: [
+        {
+          path: 'properties.note',
+          message: "Type changed from '{'type': 'object', 'properties': {'text': {'type': 'string'}}}' to 'True'",
+        },
+      ],
     },
   ],
   watches: [wholeSchema],
-  detect({ forms: [before, after] }) {
-    const message = `Type changed from '${shown(before)}' to '${shown(after)}'`;
-    return [{ at: [], message, old: before, new: after }];
-  },
+  detect: (node) => formFindings(node, 'changed'),
 };
 
 export default rule;

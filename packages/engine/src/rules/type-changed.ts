@@ -21,7 +21,7 @@ const rule: Rule = {
     },
   ],
   watches: ['type'],
-  detect: (node) => typeFindings(node, 'changed', (old, current) => `Type changed from '${old}' to '${current}'`),
+  detect: (node) => typeFindings(node, 'changed', (old, current) => `Type changed from ${old} to ${current}`),
 };
 
 export default rule;

@@ -6,10 +6,13 @@ const rule: Rule = {
   area: 'type',
   kind: 'type_narrowed',
   level: 'major',
-  backward: { breaks: true, reason: 'Rows of the old schema may hold fractions.' },
-  forward: { breaks: false, reason: 'Every integer is a number.' },
+  backward: {
+    breaks: true,
+    reason: 'Rows of the old schema may hold values that the new types do not include, such as fractions.',
+  },
+  forward: { breaks: false, reason: 'Every value of the new types is a value of the old ones.' },
   reader: { severity: 'safe', reason: 'Every integer is a number, so what a reader calculates still holds.' },
-  summary: '`number` became `integer`.',
+  summary: 'Types left, or `number` became `integer`.',
   examples: [
     {
       before: { type: 'number' },
@@ -18,7 +21,7 @@ const rule: Rule = {
     },
   ],
   watches: ['type'],
-  detect: (node) => typeFindings(node, 'narrowed', (old, current) => `Type narrowed from '${old}' to '${current}'`),
+  detect: (node) => typeFindings(node, 'narrowed', (old, current) => `Type narrowed from ${old} to ${current}`),
 };
 
 export default rule;

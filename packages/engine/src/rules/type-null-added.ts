@@ -25,7 +25,7 @@ const rule: Rule = {
     typeFindings(
       node,
       'null added',
-      (old, current) => `Field became nullable (type widened from '${old}' to ${current})`,
+      (old, current) => `Field became nullable (type widened from ${old} to ${current})`,
     ),
 };
 

@@ -24,7 +24,7 @@ const rule: Rule = {
     typeFindings(
       node,
       'null removed',
-      (old, current) => `Field is no longer nullable (type narrowed from ${old} to '${current}')`,
+      (old, current) => `Field is no longer nullable (type narrowed from ${old} to ${current})`,
     ),
 };
 

@@ -6,13 +6,16 @@ const rule: Rule = {
   area: 'type',
   kind: 'type_widened',
   level: 'patch',
-  backward: { breaks: false, reason: 'Every integer is a number.' },
-  forward: { breaks: true, reason: 'Rows of the new schema may hold fractions.' },
+  backward: { breaks: false, reason: 'Every value of the old types is a value of the new ones.' },
+  forward: {
+    breaks: true,
+    reason: 'Rows of the new schema may hold values that the old types do not include, such as fractions.',
+  },
   reader: {
     severity: 'dangerous',
     reason: 'Fractions turn up, which a reader that stores or compares integers cuts off or misses.',
   },
-  summary: '`integer` became `number`.',
+  summary: 'Types joined, or `integer` became `number`.',
   examples: [
     {
       before: { type: 'integer' },
@@ -21,7 +24,7 @@ const rule: Rule = {
     },
   ],
   watches: ['type'],
-  detect: (node) => typeFindings(node, 'widened', (old, current) => `Type widened from '${old}' to '${current}'`),
+  detect: (node) => typeFindings(node, 'widened', (old, current) => `Type widened from ${old} to ${current}`),
 };
 
 export default rule;

@@ -1,6 +1,6 @@
 import type { Rule } from '../catalogue/rule.js';
 import { unreadable } from '../catalogue/rule.js';
-import { unprovenFindings } from '../catalogue/unproven.js';
+import { unprovenFindings } from '../catalogue/weighed.js';
 
 const rule: Rule = {
   id: 'unproven-tightened',
@@ -13,13 +13,13 @@ const rule: Rule = {
   summary: 'A keyword changed and no rule can tell whether it refuses more than before.',
   examples: [
     {
-      before: { not: { const: 1 } },
-      after: { not: { const: 2 } },
+      before: { type: 'string', not: { pattern: '\\bgold' } },
+      after: { type: 'string', not: { pattern: '\\bsilver' } },
       findings: [{ path: 'not', message: "Constraint 'not' changed in a way that is not proven safe" }],
     },
   ],
   watches: [unreadable],
-  detect: unprovenFindings,
+  detect: (node) => unprovenFindings(node, 'backward'),
 };
 
 export default rule;

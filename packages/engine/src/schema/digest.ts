@@ -23,13 +23,14 @@ class Hash {
 
 /**
  * 16 hexadecimal digits that are equal for equal JSON values whatever the order of keys. Keeps its own stack, because
- * user documents nest deeper than a call stack can.
+ * user documents nest deeper than a call stack can. `spend` is told how many values were read.
  */
-export function digest(value: unknown): string {
+export function digest(value: unknown, spend?: (values: number) => void): string {
   const hash = new Hash();
   const pending: unknown[] = [value];
   while (pending.length > 0) {
     const current = pending.pop();
+    spend?.(typeof current === 'string' ? 1 + (current.length >> 4) : 1);
     if (typeof current !== 'object' || current === null) {
       const text = String(current);
       // Types and lengths keep "1" apart from 1 and ["ab"] apart from ["a","b"].

@@ -5,7 +5,7 @@ import { ownMember } from '../schema/own-member.js';
 import { isReference } from '../schema/references.js';
 import { isUnchanged } from '../schema/unchanged.js';
 import type { NodePair } from './node-pair.js';
-import { acceptsEverything } from './undeclared-members.js';
+import { acceptsEverything, hasApplicator } from './undeclared-members.js';
 
 /** Two sub-schemas that stand for each other, and the steps from their node to them. */
 export interface ChildPair {
@@ -28,7 +28,6 @@ export function noteDifferences(node: NodePair): void {
     noteKeyword(node, name);
   }
   for (const name in after) if (!Object.hasOwn(before, name)) noteKeyword(node, name);
-  noteUnevaluated(node);
 }
 
 function noteKeyword(node: NodePair, name: string): void {
@@ -49,12 +48,12 @@ function isSame(node: NodePair, name: string, before: unknown, after: unknown): 
 }
 
 /** `unevaluated…` closes what its neighbours leave open, so a change of those may turn into a change of it. */
-function noteUnevaluated({ before, after, unreadable }: NodePair): void {
+export function noteUnevaluated({ before, after, unreadable }: NodePair): void {
   for (const name of ['unevaluatedProperties', 'unevaluatedItems']) {
     const isPresent = Object.hasOwn(before, name) || Object.hasOwn(after, name);
     if (!isPresent || unreadable.includes(name)) continue;
     const isStable = evaluating.every((each) => Object.hasOwn(before, each) === Object.hasOwn(after, each));
-    if (!isStable) unreadable.push(name);
+    if (!isStable || unreadable.length > 0) unreadable.push(name);
   }
 }
 
@@ -129,7 +128,22 @@ export function additionalPair(node: NodePair): ChildPair | undefined {
 /** The schemas of list members; an absent one accepts everything. */
 export function itemsPair(node: NodePair): ChildPair | undefined {
   const [before = {}, after = {}] = node.values('items');
+  if (isTuple(node.before) || isTuple(node.after) || isOneSided(node, 'items')) {
+    // What the rest of the items is depends on how many come before it, and other keywords may say the same.
+    if (!node.documents.meaning.ofKeyword('items', before, after)) node.unreadable.push('items');
+    return undefined;
+  }
   return isUnchanged(before, after) ? undefined : { steps: ['items'], before, after };
+}
+
+/** Whether one side lacks the keyword while others change beside it, which may make up for it. */
+function isOneSided({ before, after, differing, unreadable }: NodePair, keyword: string): boolean {
+  if (Object.hasOwn(before, keyword) === Object.hasOwn(after, keyword)) return false;
+  return differing.length + unreadable.length > 0 || hasApplicator(before) || hasApplicator(after);
+}
+
+function isTuple(schema: JsonObject): boolean {
+  return Array.isArray(ownMember(schema, 'items')) || Object.hasOwn(schema, 'prefixItems');
 }
 
 /** The declaration of a property in one side of a node. */

@@ -39,7 +39,7 @@ export class UndeclaredMembers {
   }
 
   #mayCombinatorsDescribe(name: string, node: JsonObject): boolean {
-    if (!applicators.some((keyword) => Object.hasOwn(node, keyword))) return false;
+    if (!hasApplicator(node)) return false;
     const inside = this.#inside.get(node) ?? schemasInPlace(node, this.#references);
     this.#inside.set(node, inside);
     if (inside === 'too many') return true;
@@ -57,6 +57,11 @@ export class UndeclaredMembers {
 /** Whether a schema accepts everything because it asserts nothing. */
 export function acceptsEverything(schema: unknown): boolean {
   return schema === true || (isJsonObject(schema) && !Object.keys(schema).some(isAssertion));
+}
+
+/** Whether a schema applies others to the same instance. */
+export function hasApplicator(schema: JsonObject): boolean {
+  return applicators.some((keyword) => Object.hasOwn(schema, keyword));
 }
 
 function isOpenOrClosed(schema: unknown): boolean {

@@ -6,6 +6,7 @@ import {
   coveredPairs,
   itemsPair,
   noteDifferences,
+  noteUnevaluated,
   propertyPairs,
 } from './differences.js';
 import { Documents, NodePair } from './node-pair.js';
@@ -70,6 +71,7 @@ export function walk(before: unknown, after: unknown, visitor: Visitor): void {
     noteDifferences(node);
     const additional = additionalPair(node);
     const items = itemsPair(node);
+    noteUnevaluated(node);
     if (typeof encounter === 'object') steps.push(() => memo.leave(encounter, visitor.found > foundBefore));
     queue(items, place);
     queue(additional, place);

@@ -2,11 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { JsonSchema } from '../../src/index.js';
 
-export type Direction = 'backward' | 'forward';
-export const directions: readonly Direction[] = ['backward', 'forward'];
+type Direction = 'backward' | 'forward';
 
 /** A pair of schemas from another project, with what that project says about it. */
-export interface CorpusCase {
+interface CorpusCase {
   readonly id: string;
   readonly old: JsonSchema;
   readonly new: JsonSchema;

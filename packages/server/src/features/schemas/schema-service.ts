@@ -20,6 +20,7 @@ export function compareSchemas(body: wire.SchemaComparisonBody): wire.SchemaComp
     breaking_changes: breaking,
     all_changes: [...report.changes],
     metadata_changes: [...report.metadataChanges],
+    renames: [...report.renames],
     ...(body.current_version === undefined
       ? {}
       : { version_suggestion: presentSuggestion(suggestVersion(body.current_version, report), breaking) }),

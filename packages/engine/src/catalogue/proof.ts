@@ -1,0 +1,47 @@
+import type { JsonObject } from '../json-schema.js';
+import { isAssertion } from '../schema/keywords.js';
+import type { NodePair } from '../walk/node-pair.js';
+import type { Finding, Rule } from './rule.js';
+
+/** Types of the values that a keyword speaks of; keywords that are not listed speak of any. */
+const subjects: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    number: ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
+    string: ['minLength', 'maxLength', 'pattern'],
+    array: ['minItems', 'maxItems', 'uniqueItems'],
+    object: ['minProperties', 'maxProperties'],
+  }).flatMap(([type, keywords]) =>
+    keywords.map((keyword) => [keyword, type === 'number' ? [type, 'integer'] : [type]]),
+  ),
+);
+/** Promises to readers, which rows cannot disprove. */
+const promises: ReadonlySet<string> = new Set(['required', 'properties']);
+
+/**
+ * Whether a proof shows that the finding breaks nothing that its rule says it breaks, because other keywords make up for
+ * it: `minimum: 1` of integers is `exclusiveMinimum: 0`, a `const` is an `enum` of one. Asked only where that can be.
+ */
+export function isDisproved(rule: Rule, finding: Finding, node: NodePair): boolean {
+  const [keyword, more] = finding.at;
+  if (keyword === undefined || more !== undefined || finding.confidence !== undefined) return false;
+  if (!isAssertion(keyword) || promises.has(keyword) || node.unreadable.includes(keyword)) return false;
+  // Without a type beside it `nullable` adds nothing that a validator knows, and says it to people.
+  if (keyword === 'nullable' && !node.differing.includes('type')) return false;
+  if (isAlone(keyword, node.before) && isAlone(keyword, node.after)) return false;
+  if (!rule.backward.breaks && !rule.forward.breaks) return false;
+  if (rule.backward.breaks && node.weighing.ofKeyword('backward', keyword) !== 'proven') return false;
+  return !rule.forward.breaks || node.weighing.ofKeyword('forward', keyword) === 'proven';
+}
+
+/** Whether nothing beside the keyword but a fitting type says anything on values, so that the keyword says it all. */
+function isAlone(keyword: string, schema: JsonObject): boolean {
+  // Types are weighed against types by their rules.
+  const types = keyword === 'type' ? [] : subjects.get(keyword);
+  // A lower bound of zero says nothing.
+  if (types === undefined || schema[keyword] === 0) return false;
+  for (const name in schema) {
+    if (name === keyword || !isAssertion(name)) continue;
+    if (name !== 'type' || !types.includes(String(schema[name]))) return false;
+  }
+  return true;
+}

@@ -1,0 +1,128 @@
+/** Letters, digits and percent-encoded characters of the forms of RFC 3986; `"` is a lenience of ajv-formats. */
+const encoded = '%[0-9a-f]{2}';
+const unreserved = "a-z0-9\\-._~!$&'()*+,;=";
+const group = '[0-9a-f]{1,4}';
+const octet = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
+const looseOctet = '(?:25[0-5]|2[0-4]\\d|[01]?\\d\\d?)';
+const looseIpv4 = `(?:${looseOctet}\\.){3}${looseOctet}`;
+
+/** Groups before a `::`, at most so many. */
+const head = (most: number) => `(?:(?:${group}:){0,${most}}${group})?::`;
+const lastGroups = `(?:${group}:${group}|${looseIpv4})`;
+const bracketedIpv6 = [
+  `(?:${group}:){6}${lastGroups}`,
+  `::(?:${group}:){5}${lastGroups}`,
+  `(?:${group})?::(?:${group}:){4}${lastGroups}`,
+  `${head(1)}(?:${group}:){3}${lastGroups}`,
+  `${head(2)}(?:${group}:){2}${lastGroups}`,
+  `${head(3)}${group}:${lastGroups}`,
+  `${head(4)}${lastGroups}`,
+  `${head(5)}${group}`,
+  head(6),
+].join('|');
+
+const scheme = '[a-z][a-z0-9+\\-.]*:';
+const userInfo = `(?:[${unreserved}:]|${encoded})*@`;
+const bracketed = `\\[(?:${bracketedIpv6}|v[0-9a-f]+\\.[${unreserved}:]+)\\]`;
+
+/** What may follow the scheme; a relative reference may be empty. */
+function hierarchy(lenience: string, isEmptyAllowed: boolean): string {
+  const pathCharacter = `(?:[${unreserved}${lenience}:@]|${encoded})`;
+  const tail = `(?:/${pathCharacter}*)*`;
+  const name = `(?:[${unreserved}${lenience}]|${encoded})*`;
+  const authority = `/?/(?:${userInfo})?(?:${bracketed}|${looseIpv4}|${name})(?::\\d*)?`;
+  const path = `(?:${authority}${tail}|/(?:${pathCharacter}+${tail})?|${pathCharacter}+${tail})`;
+  const rest = `(?:[${unreserved}${lenience}:@/?]|${encoded})*`;
+  return `${path}${isEmptyAllowed ? '?' : ''}(?:\\?${rest})?(?:#${rest})?`;
+}
+
+const uri = new RegExp(`^${scheme}${hierarchy('', false)}$`, 'i');
+const uriReference = new RegExp(`^(?:${scheme})?${hierarchy('"', true)}$`, 'i');
+
+export function isUri(text: string): boolean {
+  return uri.test(text);
+}
+
+export function isUriReference(text: string): boolean {
+  return uriReference.test(text);
+}
+
+const variable = `(?:[a-z0-9_]|${encoded})+(?::[1-9][0-9]{0,3}|\\*)?`;
+/** All but controls, space and `"'<>%\^` with braces, the bar and the backtick. */
+const literal = '[!#$&(-;=?-[\\]_a-z~\\u007f-\\uffff]';
+const uriTemplate = new RegExp(`^(?:${literal}|${encoded}|\\{[+#./;?&=,!@|]?${variable}(?:,${variable})*\\})*$`, 'i');
+
+/** RFC 6570. */
+export function isUriTemplate(text: string): boolean {
+  return uriTemplate.test(text);
+}
+
+const letter = 'a-z0-9\\u{a1}-\\u{ffff}';
+const label = `(?:[${letter}]+-)*[${letter}]+`;
+const privateAddress = '(?:10|127)(?:\\.\\d{1,3}){3}|(?:169\\.254|192\\.168)(?:\\.\\d{1,3}){2}';
+const privateBlock = '172\\.(?:1[6-9]|2\\d|3[0-1])(?:\\.\\d{1,3}){2}';
+const publicAddress = [
+  '(?:[1-9]\\d?|1\\d\\d|2[01]\\d|22[0-3])',
+  '(?:\\.(?:1?\\d{1,2}|2[0-4]\\d|25[0-5])){2}',
+  '(?:\\.(?:[1-9]\\d?|1\\d\\d|2[0-4]\\d|25[0-4]))',
+].join('');
+const host = [
+  `(?!${privateAddress})(?!${privateBlock})${publicAddress}`,
+  `${label}(?:\\.${label})*(?:\\.[a-z\\u{a1}-\\u{ffff}]{2,})`,
+].join('|');
+const afterUserInfo = new RegExp(`(?:${host})(?::\\d{2,5})?(?:/|$)`, 'iuy');
+const urlStart = /^(?:https?|ftp):\/\//iu;
+
+/**
+ * An address of a public host. A host holds neither `@` nor `/`, so trying one behind every `@` that may end the user
+ * information takes linear time, where one expression for all would not. Only the host may hold (exotic) white space.
+ */
+export function isUrl(text: string): boolean {
+  const start = urlStart.exec(text)?.[0].length;
+  if (start === undefined) return false;
+  const spaces = [...text.matchAll(/\s/g)];
+  const firstSpace = spaces[0]?.index ?? text.length;
+  const lastSpace = spaces.at(-1)?.index ?? 0;
+  for (let from = start; from > 0 && from - 2 < firstSpace; from = text.indexOf('@', Math.max(from, start + 1)) + 1) {
+    afterUserInfo.lastIndex = from;
+    if (afterUserInfo.test(text) && afterUserInfo.lastIndex > lastSpace) return true;
+  }
+  return false;
+}
+
+const atom = "[a-z0-9!#$%&'*+/=?^_`{|}~-]+";
+const localPart = new RegExp(`^${atom}(?:\\.${atom})*$`, 'i');
+const domainLabel = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i;
+
+export function isEmail(text: string): boolean {
+  const [local, domain, ...surplus] = text.split('@');
+  if (local === undefined || domain === undefined || surplus.length > 0) return false;
+  const labels = domain.split('.');
+  return localPart.test(local) && labels.length > 1 && labels.every((each) => domainLabel.test(each));
+}
+
+/** RFC 1123; a dot at the end is allowed and not counted. */
+export function isHostname(text: string): boolean {
+  const name = text.endsWith('.') ? text.slice(0, -1) : text;
+  return name.length <= 253 && name.split('.').every((each) => each.length <= 63 && domainLabel.test(each));
+}
+
+const ipv4 = new RegExp(`^(?:${octet}\\.){3}${octet}$`);
+const groupOnly = new RegExp(`^${group}$`, 'i');
+
+export function isIpv4(text: string): boolean {
+  return ipv4.test(text);
+}
+
+/** Eight groups, the last two perhaps as IPv4; one run of groups may be left out as `::` (RFC 4291 §2.2). */
+export function isIpv6(text: string): boolean {
+  if (text.length > 45) return false;
+  const halves = text.split('::');
+  if (halves.length > 2) return false;
+  const groups = halves.map((half) => (half === '' ? [] : half.split(':')));
+  const last = groups.at(-1)?.at(-1);
+  const endsInIpv4 = last !== undefined && isIpv4(last);
+  if (endsInIpv4) groups.at(-1)?.splice(-1, 1, '0', '0');
+  const all = groups.flat();
+  return all.every((each) => groupOnly.test(each)) && (halves.length === 2 ? all.length <= 7 : all.length === 8);
+}

@@ -1,0 +1,28 @@
+import type { Rule } from '../catalogue/rule.js';
+import { unreadable } from '../catalogue/rule.js';
+import { refutedFindings } from '../catalogue/weighed.js';
+
+const rule: Rule = {
+  id: 'combinator-tightened',
+  area: 'combinators',
+  kind: 'constraint_tightened',
+  level: 'major',
+  backward: {
+    breaks: true,
+    reason: 'There is a row of the old schema that the keyword refuses now, or a property that it no longer declares.',
+  },
+  forward: { breaks: false, reason: 'What the keyword refuses more, the old schema accepts.' },
+  reader: { severity: 'safe', reason: 'Rows keep a stronger promise than the one that readers rely on.' },
+  summary: 'A combinator, condition, tuple or dependency refuses rows that it accepted.',
+  examples: [
+    {
+      before: { anyOf: [{ type: 'string' }, { type: 'null' }] },
+      after: { anyOf: [{ type: 'string' }, { type: 'integer' }] },
+      findings: [{ path: 'anyOf', message: "Constraint 'anyOf' was tightened" }],
+    },
+  ],
+  watches: [unreadable],
+  detect: (node) => refutedFindings(node, 'backward'),
+};
+
+export default rule;

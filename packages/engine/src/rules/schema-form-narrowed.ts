@@ -1,0 +1,25 @@
+import { formFindings } from '../catalogue/form-shift.js';
+import type { Rule } from '../catalogue/rule.js';
+import { wholeSchema } from '../catalogue/rule.js';
+
+const rule: Rule = {
+  id: 'schema-form-narrowed',
+  area: 'type',
+  kind: 'type_narrowed',
+  level: 'major',
+  backward: { breaks: true, reason: 'Rows of the old schema may hold values that the new form refuses.' },
+  forward: { breaks: false, reason: 'Whatever the new form accepts, the old one accepted.' },
+  reader: { severity: 'safe', reason: 'Rows keep a stronger promise than the one that readers rely on.' },
+  summary: 'A boolean schema stands where the other side has something else, and less is accepted than before.',
+  examples: [
+    {
+      before: { properties: { note: true } },
+      after: { properties: { note: { type: 'string' } } },
+      findings: [{ path: 'properties.note', message: "Type narrowed from 'True' to '{'type': 'string'}'" }],
+    },
+  ],
+  watches: [wholeSchema],
+  detect: (node) => formFindings(node, 'narrowed'),
+};
+
+export default rule;
