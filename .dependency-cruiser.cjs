@@ -22,6 +22,12 @@ module.exports = {
     only('server', ['engine', 'adapters', 'api']),
     only('cli', ['engine', 'adapters', 'sdk', 'server']),
     {
+      name: 'nothing-imports-a-bench',
+      severity: 'error',
+      from: { path: '^(packages|test)/' },
+      to: { path: '^bench/' },
+    },
+    {
       name: 'only-serve-loads-the-server',
       comment: 'The command line stays light: only packages/cli/src/server-process.ts loads the server, lazily',
       severity: 'error',

@@ -8,8 +8,9 @@ const steps = [
   ['types of engine without Node', 'tsc', ['-p', 'packages/engine']],
   ['types of adapters without Node', 'tsc', ['-p', 'packages/adapters']],
   ['types of api without Node', 'tsc', ['-p', 'packages/api']],
-  ['promises, exhaustiveness, file size', 'eslint', ['packages', '--max-warnings', '0']],
+  ['promises, exhaustiveness, file size', 'eslint', ['packages', 'bench', '--max-warnings', '0']],
   ['import rules', 'node', ['tools/check-boundaries.mjs']],
+  ['import rules of bench', 'node', ['tools/check-boundaries.mjs', 'bench']],
   ['dead code', 'knip', []],
   ['generated files are current', 'node', ['tools/generate.mjs', '--check']],
 ];

@@ -1,5 +1,7 @@
 import { Dice } from './dice.js';
+import { asDraft } from './draw-combinators.js';
 import { drawDocument, drawingFor } from './draw-document.js';
+import { drawRestated } from './draw-restated.js';
 import { type Dialect, type Draft, definitionsKeyword, isDraft } from './drawing.js';
 import type { Edit } from './edit.js';
 import { arrayEdits } from './edit-arrays.js';
@@ -7,7 +9,7 @@ import { combinatorEdits } from './edit-combinators.js';
 import { documentEdits } from './edit-documents.js';
 import { objectEdits } from './edit-objects.js';
 import { scalarEdits } from './edit-scalars.js';
-import { sitesOf } from './sites.js';
+import { type Site, sitesOf } from './sites.js';
 
 /** Two versions of a schema. */
 export interface SchemaPair {
@@ -23,14 +25,29 @@ const edits = [scalarEdits, objectEdits, arrayEdits, combinatorEdits, documentEd
   Object.entries(family).map(([name, [weight, edit]]) => [weight, { name, edit }] as const),
 );
 
-/** The pair that belongs to a seed. */
-export function pairOf(seed: number): SchemaPair {
+/**
+ * The pair that belongs to a seed.
+ *
+ * @param restatedShare part of the pairs whose rows are described from two places, from 0 to 1
+ */
+export function pairOf(seed: number, restatedShare: number): SchemaPair {
   const dice = new Dice(seed);
   const dialect = dice.weighted<Dialect>([
     [4, 'draft-07'],
     [1, '2019-09'],
     [5, '2020-12'],
   ]);
+  if (dice.chance(restatedShare)) {
+    const { before, after } = drawRestated(dice, dialect);
+    const isSwapped = dice.chance(0.5);
+    return {
+      seed,
+      dialect,
+      before: isSwapped ? after : before,
+      after: isSwapped ? before : after,
+      edits: ['declared again'],
+    };
+  }
   const before = drawDocument(dice, dialect);
   if (dice.chance(0.03)) return { seed, dialect, before, after: drawDocument(dice, dialect), edits: [] };
   const after = structuredClone(before);
@@ -50,13 +67,24 @@ export function pairOf(seed: number): SchemaPair {
     : { seed, dialect, before: after, after: before, edits: made };
 }
 
+/** Makes the edit at one of the places where it is possible; most are possible at few. */
 function applied(edit: Edit, dice: Dice, dialect: Dialect, document: Draft): boolean {
   const keyword = definitionsKeyword(dialect);
   const definitions = Object.keys(isDraft(document[keyword]) ? document[keyword] : {});
   const references = definitions.map((name) => `#/${keyword}/${name}`);
   const drawing = drawingFor(dice, dialect, dice.chance(0.5) ? references : []);
-  const sites = sitesOf(document).filter((site) => isDraft(site.schema));
-  const site = dice.chance(0.25) ? sites[0] : dice.pick(sites);
-  if (site === undefined || !isDraft(site.schema)) return false;
-  return edit({ drawing, document, site, schema: site.schema });
+  const sites = dice.shuffled(sitesOf(document));
+  const [root] = sites.filter((site) => site.path.length === 0);
+  if (root !== undefined && dice.chance(0.25)) sites.unshift(root);
+  return sites.some((site) => {
+    const { schema } = site;
+    return isDraft(schema) && edit({ drawing, document, site: keepingNames(site, schema), schema });
+  });
+}
+
+/** The site, but a schema that others refer to by name keeps that name when it is replaced. */
+function keepingNames(site: Site, old: Draft): Site {
+  const names = Object.fromEntries(['$id', '$anchor'].flatMap((name) => (name in old ? [[name, old[name]]] : [])));
+  if (site.path.length === 0 || Object.keys(names).length === 0) return site;
+  return { ...site, replace: (schema) => site.replace({ ...asDraft(schema), ...names }) };
 }

@@ -19,11 +19,13 @@ function extract(context: EditContext): boolean {
   return true;
 }
 
-function inline(context: EditContext): boolean {
-  const { schema, site } = context;
+function inline({ schema, site, document, drawing }: EditContext): boolean {
   const reference = schema['$ref'];
   if (typeof reference !== 'string') return false;
-  const target = Object.entries(definitionsOf(context)).find(([name]) => reference.endsWith(`/${name}`))?.[1];
+  const definitions = document[definitionsKeyword(drawing.dialect)];
+  const target = Object.entries(isDraft(definitions) ? definitions : {}).find(([name]) =>
+    reference.endsWith(`/${name}`),
+  )?.[1];
   if (!isDraft(target) || JSON.stringify(target).includes('$ref')) return false;
   const { $ref: _, ...siblings } = schema;
   if (Object.keys(siblings).some((name) => name in target)) return false;

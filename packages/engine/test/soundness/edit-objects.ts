@@ -156,7 +156,7 @@ export const objectEdits: EditFamily = {
   'property renamed': [0.5, renameProperty],
   'required flipped': [3, flipRequired],
   'rest changed': [3, changeRest],
-  'rest and unevaluated': [1, swapRest],
+  'rest and unevaluated': [2, swapRest],
   'pattern members changed': [1.5, changePatternMembers],
   'property as pattern': [1, swapPropertyAndPattern],
   'names changed': [1.5, changeNames],

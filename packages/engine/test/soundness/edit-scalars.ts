@@ -185,7 +185,7 @@ function narrowToValues({ schema, site, drawing }: EditContext): boolean {
 function splitTypes({ schema, site, drawing: { dice } }: EditContext): boolean {
   const before = typesOf(schema);
   if (before === undefined || before.length < 2 || !isDraft(schema)) return false;
-  const { type: _, nullable: __, ...rest } = schema;
+  const { type: _, nullable: __, $id: ___, $anchor: ____, ...rest } = schema;
   site.replace({ [dice.pick(['anyOf', 'oneOf'])]: before.map((type) => ({ ...structuredClone(rest), type })) });
   return true;
 }

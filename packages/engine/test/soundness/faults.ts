@@ -14,7 +14,7 @@ const promisesOfAnotherKind: ReadonlySet<string> = new Set([
 const otherRules: ReadonlySet<string> = new Set(['physical-type-changed']);
 
 /** Whether an instance can show that a rule is missing. */
-export function isAboutValidity(rule: RuleCard): boolean {
+function isAboutValidity(rule: RuleCard): boolean {
   const isBreaking = rule.backward.breaks || rule.forward.breaks;
   return isBreaking && !promisesOfAnotherKind.has(rule.kind) && !otherRules.has(rule.id);
 }

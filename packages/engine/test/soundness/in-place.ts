@@ -28,7 +28,10 @@ function closure(schemas: readonly Schema[], references: References, isWide: boo
     for (const keyword of alternatives) {
       if (Array.isArray(current[keyword])) pending.push(...(current[keyword] as unknown[]));
     }
-    for (const keyword of conditionals) if (current[keyword] !== undefined) pending.push(current[keyword]);
+    // Without `if` the other two mean nothing.
+    for (const keyword of 'if' in current ? conditionals : []) {
+      if (current[keyword] !== undefined) pending.push(current[keyword]);
+    }
     for (const keyword of dependencies) if (isDraft(current[keyword])) pending.push(...Object.values(current[keyword]));
   }
   return [...found];

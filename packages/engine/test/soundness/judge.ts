@@ -28,6 +28,8 @@ export type Search =
 /** Judges answers of the engine with Ajv. */
 export class CounterexampleSearch {
   readonly #oracle = new Oracle();
+  /** Judges of the pair that was looked at last. */
+  readonly #recent: { readonly document: Draft; readonly judge: Judge | undefined }[] = [];
   /** Values that Ajv calls a counterexample and a second reading of the standard does not. */
   disputed = 0;
 
@@ -58,9 +60,18 @@ export class CounterexampleSearch {
 
   /** Judges for both sides, or why there are none. */
   judgesOf(dialect: Dialect, promising: Draft, demanding: Draft): readonly [Judge, Judge] | string {
-    const isPromised = this.#oracle.judgeOf(promising, dialect);
-    const isAccepted = this.#oracle.judgeOf(demanding, dialect);
+    const isPromised = this.#judgeOf(dialect, promising);
+    const isAccepted = this.#judgeOf(dialect, demanding);
     return isPromised === undefined || isAccepted === undefined ? 'does not compile' : [isPromised, isAccepted];
+  }
+
+  #judgeOf(dialect: Dialect, document: Draft): Judge | undefined {
+    const known = this.#recent.find((each) => each.document === document);
+    if (known !== undefined) return known.judge;
+    const judge = this.#oracle.judgeOf(document, dialect);
+    this.#recent.push({ document, judge });
+    if (this.#recent.length > 2) this.#recent.shift();
+    return judge;
   }
 
   /** What the judges say about the witness of a change; nothing where there is none or no judge. */
@@ -71,9 +82,22 @@ export class CounterexampleSearch {
     const judges = this.judgesOf(pair.dialect, promising, demanding);
     if (typeof judges === 'string') return undefined;
     const [isPromised, isAccepted] = judges;
-    if (isPromised(witness.value) && !isAccepted(witness.value)) return 'confirmed';
-    return isSeenTwice(promising, demanding, witness.value) ? 'disputed' : 'refuted';
+    try {
+      if (isPromised(witness.value) && !isAccepted(witness.value)) return 'confirmed';
+      return isSeenTwice(promising, demanding, witness.value) ? 'disputed' : 'refuted';
+    } catch (error) {
+      if (error instanceof NoAnswer || error instanceof RangeError) return undefined;
+      throw error;
+    }
   }
+}
+
+/** Whether a witness looks right to the second reading, which is quick: what does not is for Ajv to say. */
+export function isPlausible(pair: Pick<SchemaPair, 'before' | 'after'>, change: Change): boolean {
+  const witness = witnessOf(change);
+  if (witness === undefined) return true;
+  const { promising, demanding } = sidesOf(pair, witness.valid_under === 'before' ? 'backward' : 'forward');
+  return isSeenTwice(promising, demanding, witness.value);
 }
 
 /** `disputed`: Ajv refutes the witness and a second reading of the standard confirms it. */

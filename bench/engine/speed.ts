@@ -1,0 +1,122 @@
+import { compare, type JsonSchema } from '../../packages/engine/src/index.js';
+import { printTable, rounded } from './table.js';
+import { changedEvery, warehouseSchema } from './warehouse-schema.js';
+
+const sizes = [10, 100, 1_000, 10_000, 100_000];
+const budgetRatio = 1;
+const budgetExponent = 1.1;
+const scenarios = [
+  { name: 'nothing changed', step: Number.POSITIVE_INFINITY, hasBudget: true },
+  { name: '1 % changed', step: 100, hasBudget: true },
+  { name: 'everything changed', step: 1, hasBudget: false },
+] as const;
+
+interface Measure {
+  readonly columns: number;
+  readonly parseMs: number;
+  readonly compareMs: number;
+  readonly bytesPerColumn: number;
+}
+
+/** Time of a comparison against the time of parsing both texts, and how both grow. Answers whether the budgets hold. */
+export function benchSpeed(): boolean {
+  let isWithin = true;
+  const rows: (readonly (string | number)[])[] = [];
+  for (const { name, step, hasBudget } of scenarios) {
+    const measures = sizes.map((columns) => measure(columns, step));
+    for (const each of measures) {
+      const ratio = each.compareMs / each.parseMs;
+      const isBudgeted = hasBudget && each.columns === 1_000;
+      if (isBudgeted && ratio > budgetRatio) isWithin = false;
+      const verdict = isBudgeted
+        ? ratio <= budgetRatio
+          ? `holds (≤ ${budgetRatio})`
+          : `FAILS (≤ ${budgetRatio})`
+        : '';
+      rows.push([
+        name,
+        each.columns,
+        rounded(each.parseMs, 3),
+        rounded(each.compareMs, 3),
+        rounded(ratio, 2),
+        Math.round(each.bytesPerColumn),
+        verdict,
+      ]);
+    }
+    const large = measures.filter((each) => each.columns >= 100);
+    const parse = growth(large.map((each) => [each.columns, each.parseMs]));
+    const exponent = growth(large.map((each) => [each.columns, each.compareMs]));
+    const against = growth(large.map((each) => [each.columns, each.columns * (each.compareMs / each.parseMs)]));
+    if (against > budgetExponent) isWithin = false;
+    const verdict = against <= budgetExponent ? `holds (≤ ${budgetExponent})` : `FAILS (≤ ${budgetExponent})`;
+    rows.push([name, 'exponent', rounded(parse, 3), rounded(exponent, 3), rounded(against, 3), '', verdict]);
+  }
+  console.log('Speed: compare ÷ JSON.parse of both texts, medians; bytes a column that the report keeps');
+  printTable(['scenario', 'columns', 'parse ms', 'compare ms', 'ratio', 'bytes/column', 'budget'], rows);
+  return isWithin;
+}
+
+function measure(columns: number, step: number): Measure {
+  const schema = warehouseSchema(columns);
+  const texts = [JSON.stringify(schema), JSON.stringify(changedEvery(step, schema))] as const;
+  const rounds = Math.max(7, Math.min(600, Math.round(60_000 / columns)));
+  const isLarge = columns >= 10_000;
+  const parsing: number[] = [];
+  const comparing: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    if (isLarge) collect();
+    const started = performance.now();
+    const before = JSON.parse(texts[0]) as JsonSchema;
+    const after = JSON.parse(texts[1]) as JsonSchema;
+    const parsed = performance.now();
+    // Garbage of the parser is not the comparison's.
+    if (isLarge) collect();
+    const resumed = performance.now();
+    compare(before, after);
+    const compared = performance.now();
+    // The first third warms up.
+    if (round < rounds / 3) continue;
+    parsing.push(parsed - started);
+    comparing.push(compared - resumed);
+  }
+  return {
+    columns,
+    parseMs: median(parsing),
+    compareMs: median(comparing),
+    bytesPerColumn: retainedBytes(texts) / columns,
+  };
+}
+
+/** Heap that a report keeps once everything else is collected. */
+function retainedBytes([before, after]: readonly [string, string]): number {
+  const schemas = [JSON.parse(before) as JsonSchema, JSON.parse(after) as JsonSchema] as const;
+  const empty = heapBytes();
+  const report = compare(...schemas);
+  const kept = heapBytes() - empty;
+  // The report and the schemas must outlive the measurement.
+  return report.changes.length < 0 || schemas.length < 2 ? 0 : Math.max(0, kept);
+}
+
+function collect(): void {
+  globalThis.gc?.();
+  globalThis.gc?.();
+}
+
+function heapBytes(): number {
+  collect();
+  return process.memoryUsage().heapUsed;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((left, right) => left - right);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
+
+/** Slope of the regression of log time on log size: 1 is linear. */
+function growth(measures: readonly (readonly [size: number, time: number])[]): number {
+  const points = measures.map(([size, time]) => [Math.log(size), Math.log(time)] as const);
+  const mean = (axis: 0 | 1) => points.reduce((sum, point) => sum + point[axis], 0) / points.length;
+  const [x, y] = [mean(0), mean(1)];
+  const covariance = points.reduce((sum, point) => sum + (point[0] - x) * (point[1] - y), 0);
+  return covariance / points.reduce((sum, point) => sum + (point[0] - x) ** 2, 0);
+}
