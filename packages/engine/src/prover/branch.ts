@@ -74,59 +74,80 @@ export interface Members {
   readonly someName: Literal[];
 }
 
-/** One conjunction of claims about an instance, taken apart by type: what a value of each type must satisfy. */
+/**
+ * One conjunction of claims about an instance, taken apart by type: what a value of each type must satisfy. A branch that
+ * forks off another shares everything with it until it adds something.
+ */
 export class Branch {
-  types = everyType;
-  /** Claims that were made already, by the number of their schema. */
-  readonly claims: Map<number, boolean>;
-  readonly numbers: Numbers;
-  readonly texts: Texts;
-  readonly lists: Lists;
-  readonly members: Members;
-  /** Lists of which the value is a member. */
-  readonly oneOf: (readonly unknown[])[];
-  /** Values that it is not. */
-  readonly noneOf: unknown[];
-  /** Conditions that only their own negation contradicts. */
-  readonly opaque: Map<string, boolean>;
+  types: number;
   /** Whether something is demanded that was not understood, so that a value found must be tried. */
-  isVague = false;
+  isVague: boolean;
+  readonly #parent: Branch | undefined;
+  #claims: Map<number, boolean> | undefined;
+  #numbers: Numbers | undefined;
+  #texts: Texts | undefined;
+  #lists: Lists | undefined;
+  #members: Members | undefined;
+  #opaque: Map<string, boolean> | undefined;
+  #oneOf: readonly (readonly unknown[])[];
+  #noneOf: readonly unknown[];
 
-  constructor(from?: Branch) {
-    this.types = from?.types ?? everyType;
-    this.isVague = from?.isVague ?? false;
-    this.claims = new Map(from?.claims);
-    this.opaque = new Map(from?.opaque);
-    this.oneOf = [...(from?.oneOf ?? [])];
-    this.noneOf = [...(from?.noneOf ?? [])];
-    const { numbers, texts, lists, members } = from ?? blank;
-    this.numbers = {
-      ...numbers,
-      multiplesOf: [...numbers.multiplesOf],
-      noMultiplesOf: [...numbers.noMultiplesOf],
-    };
-    this.texts = {
-      ...texts,
-      matching: new Set(texts.matching),
-      avoiding: new Set(texts.avoiding),
-      formats: new Set(texts.formats),
-      otherThan: new Set(texts.otherThan),
-    };
-    this.lists = {
-      ...lists,
-      groups: [...lists.groups],
-      somewhere: [...lists.somewhere],
-      counts: [...lists.counts],
-    };
-    this.members = {
-      ...members,
-      groups: [...members.groups],
-      present: new Map(members.present),
-      absent: new Set(members.absent),
-      demands: [...members.demands],
-      names: [...members.names],
-      someName: [...members.someName],
-    };
+  constructor(parent?: Branch) {
+    this.#parent = parent;
+    this.types = parent?.types ?? everyType;
+    this.isVague = parent?.isVague ?? false;
+    this.#oneOf = parent?.oneOf ?? [];
+    this.#noneOf = parent?.noneOf ?? [];
+  }
+
+  /** Lists of which the value is a member. */
+  get oneOf(): readonly (readonly unknown[])[] {
+    return this.#oneOf;
+  }
+
+  /** Values that it is not. */
+  get noneOf(): readonly unknown[] {
+    return this.#noneOf;
+  }
+
+  get numbers(): Numbers {
+    this.#numbers ??= copyOfNumbers(this.#parent?.numbers);
+    return this.#numbers;
+  }
+
+  get texts(): Texts {
+    this.#texts ??= copyOfTexts(this.#parent?.texts);
+    return this.#texts;
+  }
+
+  get lists(): Lists {
+    this.#lists ??= copyOfLists(this.#parent?.lists);
+    return this.#lists;
+  }
+
+  get members(): Members {
+    this.#members ??= copyOfMembers(this.#parent?.members);
+    return this.#members;
+  }
+
+  /** Whether the claim with this number was made, and which way. */
+  claimed(id: number): boolean | undefined {
+    return this.#claims?.get(id) ?? this.#parent?.claimed(id);
+  }
+
+  claim(id: number, holds: boolean): void {
+    this.#claims ??= new Map();
+    this.#claims.set(id, holds);
+  }
+
+  isOneOf(values: readonly unknown[]): true {
+    this.#oneOf = [...this.#oneOf, values];
+    return true;
+  }
+
+  isNoneOf(values: readonly unknown[]): true {
+    this.#noneOf = [...this.#noneOf, ...values];
+    return true;
   }
 
   /** Leaves only these types; `false` when none is left. */
@@ -138,9 +159,14 @@ export class Branch {
   /** Notes a condition that cannot be looked into; `false` when its opposite is noted already. */
   assumeOpaque(key: string, holds: boolean): boolean {
     this.isVague = true;
-    if (this.opaque.get(key) === !holds) return false;
-    this.opaque.set(key, holds);
+    if (this.#assumed(key) === !holds) return false;
+    this.#opaque ??= new Map();
+    this.#opaque.set(key, holds);
     return true;
+  }
+
+  #assumed(key: string): boolean | undefined {
+    return this.#opaque?.get(key) ?? (this.#parent === undefined ? undefined : this.#parent.#assumed(key));
   }
 
   /** Demands a member, and that the claim is true of it. */
@@ -151,40 +177,52 @@ export class Branch {
   }
 }
 
-const blank: Pick<Branch, 'numbers' | 'texts' | 'lists' | 'members'> = {
-  numbers: {
+function copyOfNumbers(from: Numbers | undefined): Numbers {
+  if (from !== undefined) {
+    return { ...from, multiplesOf: [...from.multiplesOf], noMultiplesOf: [...from.noMultiplesOf] };
+  }
+  return {
     lower: Number.NEGATIVE_INFINITY,
     isLowerExcluded: false,
     upper: Number.POSITIVE_INFINITY,
     isUpperExcluded: false,
     multiplesOf: [],
     noMultiplesOf: [],
-  },
-  texts: {
-    minLength: 0,
-    maxLength: Number.POSITIVE_INFINITY,
-    matching: new Set(),
-    avoiding: new Set(),
-    formats: new Set(),
-    otherThan: new Set(),
-  },
-  lists: {
-    minItems: 0,
-    maxItems: Number.POSITIVE_INFINITY,
-    isUnique: false,
-    hasDuplicate: false,
-    groups: [],
-    somewhere: [],
-    counts: [],
-  },
-  members: {
-    minProperties: 0,
-    maxProperties: Number.POSITIVE_INFINITY,
-    groups: [],
-    present: new Map(),
-    absent: new Set(),
-    demands: [],
-    names: [],
-    someName: [],
-  },
-};
+  };
+}
+
+function copyOfTexts(from: Texts | undefined): Texts {
+  return {
+    minLength: from?.minLength ?? 0,
+    maxLength: from?.maxLength ?? Number.POSITIVE_INFINITY,
+    matching: new Set(from?.matching),
+    avoiding: new Set(from?.avoiding),
+    formats: new Set(from?.formats),
+    otherThan: new Set(from?.otherThan),
+  };
+}
+
+function copyOfLists(from: Lists | undefined): Lists {
+  return {
+    minItems: from?.minItems ?? 0,
+    maxItems: from?.maxItems ?? Number.POSITIVE_INFINITY,
+    isUnique: from?.isUnique ?? false,
+    hasDuplicate: from?.hasDuplicate ?? false,
+    groups: [...(from?.groups ?? [])],
+    somewhere: [...(from?.somewhere ?? [])],
+    counts: [...(from?.counts ?? [])],
+  };
+}
+
+function copyOfMembers(from: Members | undefined): Members {
+  return {
+    minProperties: from?.minProperties ?? 0,
+    maxProperties: from?.maxProperties ?? Number.POSITIVE_INFINITY,
+    groups: [...(from?.groups ?? [])],
+    present: new Map(from?.present),
+    absent: new Set(from?.absent),
+    demands: [...(from?.demands ?? [])],
+    names: [...(from?.names ?? [])],
+    someName: [...(from?.someName ?? [])],
+  };
+}

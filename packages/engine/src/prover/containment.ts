@@ -10,8 +10,8 @@ export type Direction = 'backward' | 'forward';
 /** Whether all rows fit: proven, refuted by a value that does not, or neither within budget. */
 export type Containment = 'proven' | 'unknown' | { readonly value: unknown };
 
-const stepsPerQuestion = 8_000;
-const stepsPerComparison = 120_000;
+const stepsPerQuestion = 5_000;
+const stepsPerComparison = 50_000;
 const stepsPerExample = 60_000;
 const stepsPerReport = 600_000;
 

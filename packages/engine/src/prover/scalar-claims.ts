@@ -78,15 +78,7 @@ function* typeClaims(schema: JsonObject, taken: Set<string>): Iterable<KeywordCl
 }
 
 function valueClaims(values: readonly unknown[]): KeywordClaims {
-  return simple(
-    (branch) => push(branch.oneOf, values),
-    [
-      (branch) => {
-        branch.noneOf.push(...values);
-        return true;
-      },
-    ],
-  );
+  return simple((branch) => branch.isOneOf(values), [(branch) => branch.isNoneOf(values)]);
 }
 
 /** `minimum` and `maximum`, with the numeric and the boolean form (draft 4) of the exclusive bounds. */

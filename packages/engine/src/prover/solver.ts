@@ -1,7 +1,7 @@
 import { accepts } from '../instance/accepts.js';
-import { isJsonObject } from '../json-schema.js';
+import { isJsonObject, type JsonObject } from '../json-schema.js';
 import { Branch, type InstanceType, typeBits } from './branch.js';
-import type { Demands, Step } from './claims.js';
+import type { Demands, KeywordClaims, Step } from './claims.js';
 import { findList } from './find-list.js';
 import { findNumber } from './find-number.js';
 import { findObject } from './find-object.js';
@@ -34,6 +34,10 @@ export class Solver implements Search {
   readonly rows: Side;
   readonly judge: Side;
   readonly #ids = new LiteralIds();
+  readonly #claims = [
+    new WeakMap<JsonObject, readonly KeywordClaims[]>(),
+    new WeakMap<JsonObject, readonly KeywordClaims[]>(),
+  ] as const;
   readonly #known = new Map<string, Outcome>();
   readonly #open = new Map<string, number>();
   #shallowestCut = Number.POSITIVE_INFINITY;
@@ -119,7 +123,7 @@ export class Solver implements Search {
 
   /** Follows the branch into the choice with the fewest alternatives, and so on until nothing is left to choose. */
   #explore(branch: Branch, choices: readonly Choice[], goal: Goal): Outcome {
-    if (!this.spend(1 + branch.claims.size / 16) || choices.length > mostChoices) return 'unknown';
+    if (!this.spend(1) || choices.length > mostChoices) return 'unknown';
     if (branch.oneOf.length > 0) return this.#tryValues(branch, goal);
     const [first, ...others] = [...choices].sort((left, right) => left.length - right.length);
     if (first === undefined) return this.#findValue(branch, goal);
@@ -156,11 +160,11 @@ export class Solver implements Search {
         continue;
       }
       const id = this.#ids.of(step);
-      const earlier = branch.claims.get(id);
+      const earlier = branch.claimed(id);
       if (earlier === holds) continue;
       if (earlier !== undefined) return false;
-      branch.claims.set(id, holds);
-      const claims = claimsOf(schema, side);
+      branch.claim(id, holds);
+      const claims = this.#claimsOf(schema, side);
       if (holds) {
         for (const { whenValid } of claims) queue(whenValid, pending, choices);
       } else {
@@ -171,6 +175,14 @@ export class Solver implements Search {
       }
     }
     return true;
+  }
+
+  /** Claims are made of steps that any branch can take, so they are read off a schema once. */
+  #claimsOf(schema: JsonObject, side: Side): readonly KeywordClaims[] {
+    const known = this.#claims[side.index];
+    const claims = known.get(schema) ?? claimsOf(schema, side);
+    known.set(schema, claims);
+    return claims;
   }
 
   /** A list of allowed values leaves nothing to search: each of them satisfies all claims or does not. */
