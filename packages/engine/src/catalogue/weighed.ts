@@ -59,9 +59,10 @@ function weighed(
 ): readonly Finding[] {
   const reported = new Set<string>();
   return node.unreadable.flatMap((keyword) => {
-    const [first = keyword] = groupOf(keyword);
+    // The same one whichever side names it first.
+    const first = groupOf(keyword).find((each) => node.unreadable.includes(each)) ?? keyword;
     if (reported.has(first)) return [];
     reported.add(first);
-    return findingOn(keyword, node.weighing.ofKeyword(direction, keyword)) ?? [];
+    return findingOn(first, node.weighing.ofKeyword(direction, first)) ?? [];
   });
 }

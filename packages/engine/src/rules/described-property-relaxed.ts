@@ -1,3 +1,4 @@
+import { crossedFindings } from '../catalogue/crossed.js';
 import type { Finding, Rule } from '../catalogue/rule.js';
 import { declaration } from '../walk/differences.js';
 import { acceptsEverything } from '../walk/undeclared-members.js';
@@ -31,7 +32,7 @@ const rule: Rule = {
   ],
   watches: ['properties'],
   detect(node) {
-    return node.removed.flatMap((name): Finding[] => {
+    const described = node.removed.flatMap((name): Finding[] => {
       const removed = node.documents.before.resolve(declaration(node.before, name));
       const coverage = node.documents.undeclaredAfter.coverageOf(name, node.after);
       if (coverage.by !== 'unclear' || acceptsEverything(removed)) return [];
@@ -41,6 +42,7 @@ const rule: Rule = {
       const message = `Property '${name}' may still be described elsewhere, and its old declaration may refuse that`;
       return [{ at: ['properties', name], message, old: removed, new: null, ...confidence }];
     });
+    return [...described, ...crossedFindings(node, 'forward')];
   },
 };
 

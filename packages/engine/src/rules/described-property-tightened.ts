@@ -1,3 +1,4 @@
+import { crossedFindings } from '../catalogue/crossed.js';
 import type { Finding, Rule } from '../catalogue/rule.js';
 import { declaration } from '../walk/differences.js';
 import { acceptsEverything } from '../walk/undeclared-members.js';
@@ -28,7 +29,7 @@ const rule: Rule = {
   ],
   watches: ['properties'],
   detect(node) {
-    return node.added.flatMap((name): Finding[] => {
+    const described = node.added.flatMap((name): Finding[] => {
       const added = node.documents.after.resolve(declaration(node.after, name));
       const coverage = node.documents.undeclaredBefore.coverageOf(name, node.before);
       if (coverage.by !== 'unclear' || acceptsEverything(added)) return [];
@@ -38,6 +39,7 @@ const rule: Rule = {
       const message = `Property '${name}' may be described elsewhere already, and its new declaration may refuse that`;
       return [{ at: ['properties', name], message, old: null, new: added, ...confidence }];
     });
+    return [...described, ...crossedFindings(node, 'backward')];
   },
 };
 

@@ -50,6 +50,8 @@ export class NodePair {
   /** Properties that only one side declares, sorted. */
   readonly removed: string[] = [];
   readonly added: string[] = [];
+  /** Pairs of sub-schemas that an applicator speaks of too, with the steps to them. */
+  crossed: readonly { readonly steps: readonly string[]; readonly before: unknown; readonly after: unknown }[] = [];
   /** Properties that both sides declare. */
   commonProperties = 0;
   /** Keywords whose values differ and that rules can read. */

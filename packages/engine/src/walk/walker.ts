@@ -4,6 +4,7 @@ import {
   additionalPair,
   type ChildPair,
   coveredPairs,
+  crossedPairs,
   itemsPair,
   noteDifferences,
   noteUnevaluated,
@@ -64,13 +65,12 @@ export function walk(before: unknown, after: unknown, visitor: Visitor): void {
     const foundBefore = visitor.found;
     const children = [...propertyPairs(node)];
     memo.charge(node.commonProperties);
-    if (node.removed.length + node.added.length > 0) {
-      for (const child of coveredPairs(node)) children.push(child);
-      visitor.onProperties(node, place);
-    }
+    if (node.removed.length + node.added.length > 0) children.push(...coveredPairs(node));
     noteDifferences(node);
     const additional = additionalPair(node);
     const items = itemsPair(node);
+    node.crossed = crossedPairs(node, [...children, additional, items]);
+    if (node.removed.length + node.added.length + node.crossed.length > 0) visitor.onProperties(node, place);
     noteUnevaluated(node);
     if (typeof encounter === 'object') steps.push(() => memo.leave(encounter, visitor.found > foundBefore));
     queue(items, place);

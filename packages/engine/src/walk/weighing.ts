@@ -52,6 +52,20 @@ export class Weighing {
     return this.#node.documents.prover.contains(direction, rows, { properties: { [name]: schema } });
   }
 
+  /**
+   * Whether the rows of one side satisfy a sub-schema that an applicator speaks of too. What the pair alone refutes
+   * counts as satisfied here, because it is reported where it stands.
+   */
+  ofCrossed(direction: Direction, steps: readonly string[], before: unknown, after: unknown): Containment {
+    const { prover } = this.#node.documents;
+    const [rows, judge] = this.#sides([before, after], direction);
+    if (typeof prover.contains(direction, rows, judge) === 'object') return 'proven';
+    const [wholeRows, wholeJudge] = this.#sides([this.#node.before, this.#node.after], direction);
+    const [keyword = '', name] = steps;
+    const demand = name === undefined ? partOf(wholeJudge, keyword) : { properties: { [name]: judge } };
+    return prover.contains(direction, wholeRows, demand);
+  }
+
   /** Whether the rows of one side find the property on the other side, in another place of the same instance. */
   keeps(direction: Direction, name: string, schema: unknown): boolean {
     const [, kept] = this.#sides([this.#node.before, this.#node.after], direction);
