@@ -2,10 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { JsonSchema } from '../../src/index.js';
 
-type Direction = 'backward' | 'forward';
+export type Direction = 'backward' | 'forward';
+export const directions: readonly Direction[] = ['backward', 'forward'];
 
 /** A pair of schemas from another project, with what that project says about it. */
-interface CorpusCase {
+export interface CorpusCase {
   readonly id: string;
   readonly old: JsonSchema;
   readonly new: JsonSchema;
