@@ -24,7 +24,8 @@ export function benchFaults(seed: number): boolean {
 }
 
 function hunt(title: string, faults: Hunt, seed: number): void {
-  for (let index = 0; index < pairLimit && faults.missing.length > 0; index++) faults.try(pairOf(seed + index, 0));
+  for (let index = 0; index < pairLimit && faults.missing.length > 0; index++)
+    faults.try(pairOf(seed + index, { restated: 0, embedded: 0 }));
   console.log(`${title}: caught after so many pairs, of at most ${pairLimit}`);
   printTable(
     ['fault', 'pairs', 'wrong answers until then', 'row'],

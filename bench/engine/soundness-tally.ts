@@ -18,6 +18,8 @@ export interface Tally {
   compatible: { backward: number; forward: number; full: number };
   skipped: number;
   disputed: number;
+  /** The first few. */
+  readonly disputes: unknown[];
   witnesses: { confirmed: number; refuted: number; disputed: number };
   slowestMs: number;
   slowestSeed: number;
@@ -35,6 +37,7 @@ function emptyTally(): Tally {
     compatible: { backward: 0, forward: 0, full: 0 },
     skipped: 0,
     disputed: 0,
+    disputes: [],
     witnesses: { confirmed: 0, refuted: 0, disputed: 0 },
     slowestMs: 0,
     slowestSeed: 0,
@@ -49,18 +52,18 @@ const counterexamplesShown = 5;
 /** Witnesses are compiled for each pair anew, so only those of some pairs are looked at. */
 const pairsPerWitnessCheck = 10;
 
-/** Pairs whose rows are described from two places. */
-const restatedShare = 0.02;
+const shares = { restated: 0.02, embedded: 0.1 };
 
 /** Judges the pairs of these seeds. */
 export function tallyOf(firstSeed: number, count: number, onProgress: (pairs: number) => void): Tally {
   const tally = emptyTally();
   const search = new CounterexampleSearch();
   for (let seed = firstSeed; seed < firstSeed + count; seed++) {
-    addPair(tally, search, pairOf(seed, restatedShare));
+    addPair(tally, search, pairOf(seed, shares));
     if (tally.pairs % 1_000 === 0) onProgress(tally.pairs);
   }
   tally.disputed = search.disputed;
+  tally.disputes.push(...search.disputes);
   return tally;
 }
 
@@ -126,6 +129,7 @@ export function merged(tallies: readonly Tally[]): Tally {
     total.instances += tally.instances;
     total.skipped += tally.skipped;
     total.disputed += tally.disputed;
+    total.disputes.push(...tally.disputes);
     total.disagreements += tally.disagreements;
     for (const mode of ['backward', 'forward', 'full'] as const) total.compatible[mode] += tally.compatible[mode];
     for (const review of ['confirmed', 'refuted', 'disputed'] as const)

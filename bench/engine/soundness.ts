@@ -40,6 +40,7 @@ export async function benchSoundness({ pairs, seed, coverage }: SoundnessOptions
     ],
   );
   for (const each of tally.counterexamples) console.log(`${JSON.stringify(each, null, 1)}\n`);
+  for (const each of tally.disputes) console.log(`disputed: ${JSON.stringify(each)}\n`);
   if (coverage) printCoverage(tally);
   return tally.disagreements === 0 && tally.witnesses.refuted === 0;
 }

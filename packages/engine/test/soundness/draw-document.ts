@@ -22,7 +22,7 @@ function subSchema(drawing: Drawing, levels: number): Schema {
     [0.4, () => true],
     [0.15, () => false],
     [0.4, () => ({})],
-    [references.length > 0 ? 1 : 0, () => reference(drawing)],
+    [references.length > 0 ? 2 : 0, () => reference(drawing)],
     [7, () => scalarSchema(drawing)],
     [2.5 * deep, () => objectSchema(drawing, levels)],
     [2.5 * deep, () => arraySchema(drawing, levels)],
@@ -58,11 +58,15 @@ function decorated(drawing: Drawing, schema: Schema): Schema {
   return schema;
 }
 
-/** A whole document: most are rows. */
-export function drawDocument(dice: Dice, dialect: Dialect): Draft {
+/**
+ * A whole document: most are rows.
+ *
+ * @param embeddedShare part of the definitions that have an `$id` of their own, from 0 to 1
+ */
+export function drawDocument(dice: Dice, dialect: Dialect, embeddedShare: number): Draft {
   const definitions = dice.chance(0.3) ? dice.some(['address', 'money', 'code'], 1, 2) : [];
   const keyword = definitionsKeyword(dialect);
-  const forms = definitions.map((name) => definitionForm(dice, dialect, keyword, name));
+  const forms = definitions.map((name) => definitionForm(dice, dialect, name, embeddedShare));
   const inner = drawingFor(dice, dialect, []);
   const hasTree = dice.chance(0.06);
   const references = [...forms.map((form) => form.reference), ...(hasTree ? [`#/${keyword}/tree`] : [])];
@@ -93,16 +97,11 @@ function rootSchema(drawing: Drawing): Draft {
 }
 
 /** How a definition is referred to: by place, by anchor, by an identifier of its own. */
-function definitionForm(dice: Dice, dialect: Dialect, keyword: string, name: string) {
-  const form = dice.weighted([
-    [8, 'pointer'],
-    [1.5, 'anchor'],
-    [0.5, 'id'],
-  ] as const);
+function definitionForm(dice: Dice, dialect: Dialect, name: string, embeddedShare: number) {
   const anchor = dialect === 'draft-07' ? { $id: `#${name}` } : { $anchor: name };
-  if (form === 'anchor') return { name, reference: `#${name}`, identity: anchor };
-  if (form === 'id') return { name, reference: `${name}.json`, identity: { $id: `${name}.json` } };
-  return { name, reference: `#/${keyword}/${name}`, identity: {} };
+  if (dice.chance(embeddedShare)) return { name, reference: `${name}.json`, identity: { $id: `${name}.json` } };
+  if (dice.chance(0.15)) return { name, reference: `#${name}`, identity: anchor };
+  return { name, reference: `#/${definitionsKeyword(dialect)}/${name}`, identity: {} };
 }
 
 /** A definition that refers to itself, below an object or a list. */

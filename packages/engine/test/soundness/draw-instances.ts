@@ -10,6 +10,8 @@ import { type Spot, SpotSide } from './spot.js';
 
 const deepest = 4;
 const nestedLimit = 40;
+/** Values that are sorted by kind; more cost much and tell little. */
+const dealtLimit = 70;
 const containerKeywords =
   /^(properties|patternProperties|additionalProperties|unevaluated|required|dependen|propertyNames|items|prefixItems|additionalItems|contains|m(in|ax)(Items|Properties)|uniqueItems)/;
 
@@ -26,9 +28,8 @@ export class InstanceSearch {
   }
 
   /** Values for the whole document, each once. */
-  candidates(): readonly unknown[] {
-    const pool = this.#pool(this.#root, deepest);
-    return [...pool.critical, ...pool.good, ...pool.other];
+  candidates(): Pool {
+    return this.#pool(this.#root, deepest);
   }
 
   #pool(spot: Spot, levels: number): Pool {
@@ -62,7 +63,7 @@ export class InstanceSearch {
   /** The values in rounds, each with one value of every kind that the schemas of the spot tell apart. */
   #dealt(spot: Spot, values: readonly unknown[]): readonly unknown[] {
     const kinds = new Map<string, unknown[]>();
-    for (const value of this.#dice.shuffled(values)) {
+    for (const value of this.#dice.shuffled(values).slice(0, dealtLimit)) {
       const kind = `${typeof value}${spot.promising.signatureOf(value)}${spot.demanding.signatureOf(value)}`;
       const same = kinds.get(kind);
       if (same === undefined) kinds.set(kind, [value]);

@@ -25,19 +25,23 @@ const edits = [scalarEdits, objectEdits, arrayEdits, combinatorEdits, documentEd
   Object.entries(family).map(([name, [weight, edit]]) => [weight, { name, edit }] as const),
 );
 
-/**
- * The pair that belongs to a seed.
- *
- * @param restatedShare part of the pairs whose rows are described from two places, from 0 to 1
- */
-export function pairOf(seed: number, restatedShare: number): SchemaPair {
+/** How much of what is drawn is of a kind that has to be asked for, from 0 to 1. */
+export interface SpecialShares {
+  /** Pairs whose rows are described from two places. */
+  readonly restated: number;
+  /** Definitions with an `$id` of their own, by which they are referred to. */
+  readonly embedded: number;
+}
+
+/** The pair that belongs to a seed. */
+export function pairOf(seed: number, shares: SpecialShares): SchemaPair {
   const dice = new Dice(seed);
   const dialect = dice.weighted<Dialect>([
     [4, 'draft-07'],
     [1, '2019-09'],
     [5, '2020-12'],
   ]);
-  if (dice.chance(restatedShare)) {
+  if (dice.chance(shares.restated)) {
     const { before, after } = drawRestated(dice, dialect);
     const isSwapped = dice.chance(0.5);
     return {
@@ -48,8 +52,9 @@ export function pairOf(seed: number, restatedShare: number): SchemaPair {
       edits: ['declared again'],
     };
   }
-  const before = drawDocument(dice, dialect);
-  if (dice.chance(0.03)) return { seed, dialect, before, after: drawDocument(dice, dialect), edits: [] };
+  const before = drawDocument(dice, dialect, shares.embedded);
+  if (dice.chance(0.03))
+    return { seed, dialect, before, after: drawDocument(dice, dialect, shares.embedded), edits: [] };
   const after = structuredClone(before);
   const made: string[] = [];
   const count = dice.weighted([
@@ -74,8 +79,12 @@ function applied(edit: Edit, dice: Dice, dialect: Dialect, document: Draft): boo
   const references = definitions.map((name) => `#/${keyword}/${name}`);
   const drawing = drawingFor(dice, dialect, dice.chance(0.5) ? references : []);
   const sites = dice.shuffled(sitesOf(document));
-  const [root] = sites.filter((site) => site.path.length === 0);
-  if (root !== undefined && dice.chance(0.25)) sites.unshift(root);
+  const isFavoured = dice.weighted<(site: Site) => boolean>([
+    [2.5, (site) => site.path.length === 0],
+    [2, (site) => site.path[0] === keyword],
+    [6, () => true],
+  ]);
+  sites.sort((left, right) => Number(isFavoured(right)) - Number(isFavoured(left)));
   return sites.some((site) => {
     const { schema } = site;
     return isDraft(schema) && edit({ drawing, document, site: keepingNames(site, schema), schema });

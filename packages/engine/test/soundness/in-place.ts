@@ -1,3 +1,4 @@
+import { compiledPattern } from './compiled-pattern.js';
 import { type Draft, isDraft, type Schema } from './drawing.js';
 import type { References } from './references.js';
 
@@ -55,7 +56,7 @@ export function declarations(schema: Draft, name: string): Schema[] {
   const { properties, patternProperties } = schema;
   const own = isDraft(properties) && Object.hasOwn(properties, name) ? [properties[name]] : [];
   const matching = isDraft(patternProperties)
-    ? Object.entries(patternProperties).filter(([pattern]) => new RegExp(pattern, 'u').test(name))
+    ? Object.entries(patternProperties).filter(([pattern]) => compiledPattern(pattern).test(name))
     : [];
   return [...own, ...matching.map(([, each]) => each)].filter(isSchema);
 }

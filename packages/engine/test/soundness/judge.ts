@@ -25,37 +25,55 @@ export type Search =
   /** Ajv cannot judge the pair: a schema does not compile, or refers to itself in place. */
   | { readonly outcome: 'skipped'; readonly reason: string };
 
+const pairsPerThoroughSearch = 10;
+const disputesKept = 3;
+
 /** Judges answers of the engine with Ajv. */
 export class CounterexampleSearch {
   readonly #oracle = new Oracle();
   /** Judges of the pair that was looked at last. */
   readonly #recent: { readonly document: Draft; readonly judge: Judge | undefined }[] = [];
-  /** Values that Ajv calls a counterexample and a second reading of the standard does not. */
+  /** Rows that Ajv and a second reading of the standard judge differently. */
   disputed = 0;
+  /** The first few of them. */
+  readonly disputes: unknown[] = [];
 
-  /** Looks for a declared row of the promising schema that the demanding one refuses. */
+  /**
+   * Looks for a declared row of the promising schema that the demanding one refuses. A second reading of the standard
+   * picks the rows, Ajv decides; of some pairs Ajv judges every row, so that the two readings cannot drift apart.
+   */
   search(pair: SchemaPair, direction: Direction): Search {
     const { promising, demanding } = sidesOf(pair, direction);
-    const judges = this.judgesOf(pair.dialect, promising, demanding);
-    if (typeof judges === 'string') return { outcome: 'skipped', reason: judges };
-    const [isPromised, isAccepted] = judges;
     const references = new References(promising);
-    let instances = 0;
+    const dice = new Dice(pair.seed + (direction === 'backward' ? 1 : 2));
     try {
-      const dice = new Dice(pair.seed + (direction === 'backward' ? 1 : 2));
-      for (const instance of new InstanceSearch(dice, promising, demanding).candidates()) {
-        if (!isPromised(instance) || !carriesOnlyDeclared(promising, references, instance)) continue;
-        instances++;
-        if (isAccepted(instance)) continue;
-        if (isSeenTwice(promising, demanding, instance)) return { outcome: 'found', instances, instance };
-        this.disputed++;
+      const pool = new InstanceSearch(dice, promising, demanding).candidates();
+      const isDeclared = (instance: unknown) => carriesOnlyDeclared(promising, references, instance);
+      const [critical, good] = [pool.critical.filter(isDeclared), pool.good.filter(isDeclared)];
+      const instances = critical.length + good.length;
+      const isThorough = pair.seed % pairsPerThoroughSearch === 0;
+      if (critical.length === 0 && !isThorough) return { outcome: 'none', instances };
+      const judges = this.judgesOf(pair.dialect, promising, demanding);
+      if (typeof judges === 'string') return { outcome: 'skipped', reason: judges };
+      const [isPromised, isAccepted] = judges;
+      for (const instance of critical) {
+        if (isPromised(instance) && !isAccepted(instance)) return { outcome: 'found', instances, instance };
+        this.#dispute(pair, instance);
       }
+      for (const instance of isThorough ? good : []) {
+        if (!isPromised(instance) || !isAccepted(instance)) this.#dispute(pair, instance);
+      }
+      return { outcome: 'none', instances };
     } catch (error) {
       // A schema that refers to itself in place has no answer.
       if (error instanceof NoAnswer || error instanceof RangeError) return { outcome: 'skipped', reason: 'no answer' };
       throw error;
     }
-    return { outcome: 'none', instances };
+  }
+
+  #dispute({ dialect, before, after }: SchemaPair, instance: unknown): void {
+    this.disputed++;
+    if (this.disputes.length < disputesKept) this.disputes.push({ dialect, before, after, instance });
   }
 
   /** Judges for both sides, or why there are none. */

@@ -1,11 +1,22 @@
 import type { Change, ComparisonReport } from '../../src/index.js';
-import { deepEqual } from '../../src/index.js';
+import { deepEqual, rules } from '../../src/index.js';
 
 /** A boolean against a schema for the rest has always been reported as tightened, whichever way it goes. */
 const oneSidedByCustom = new Set(['additional-properties-restricted', 'additional-properties-relaxed']);
 
 function isByCustom(change: Change): boolean {
   return oneSidedByCustom.has(change.rule);
+}
+
+const combinatorRules = new Set(rules.filter(({ area }) => area === 'combinators').map(({ id }) => id));
+
+/** Which keyword of a schema is named when several hold together is a matter of taste. */
+function isOfCombinator(change: Change): boolean {
+  return combinatorRules.has(change.rule);
+}
+
+function parentOf({ pointer }: Change): string {
+  return pointer.slice(0, pointer.lastIndexOf('/'));
 }
 
 /** Whether nothing breaks, save by custom. */
@@ -29,6 +40,7 @@ export function unmirrored(report: ComparisonReport, swapped: ComparisonReport):
 }
 
 function isMirror(change: Change, other: Change): boolean {
+  if (isOfCombinator(change) && isOfCombinator(other)) return parentOf(change) === parentOf(other);
   return (
     change.pointer === other.pointer &&
     deepEqual(change.old_value, other.new_value) &&

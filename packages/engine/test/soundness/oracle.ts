@@ -65,7 +65,7 @@ function newInstance(dialect: Dialect): Ajv {
   const ajv = new builds[dialect]({
     strict: false,
     logger: false,
-    multipleOfPrecision: 6,
+    multipleOfPrecision: 10,
     validateSchema: false,
     messages: false,
     addUsedSchema: false,

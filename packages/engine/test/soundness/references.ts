@@ -5,6 +5,7 @@ import { sitesOf } from './sites.js';
 export class References {
   readonly document: Draft;
   readonly #named = new Map<string, Schema>();
+  readonly #targets = new Map<Draft, readonly Schema[]>();
 
   constructor(document: Draft) {
     this.document = document;
@@ -33,7 +34,15 @@ export class References {
   }
 
   /** What the keywords of a schema that refer to others point to. */
-  targetsOf(schema: Draft): Schema[] {
+  targetsOf(schema: Draft): readonly Schema[] {
+    const known = this.#targets.get(schema);
+    if (known !== undefined) return known;
+    const targets = this.#findTargets(schema);
+    this.#targets.set(schema, targets);
+    return targets;
+  }
+
+  #findTargets(schema: Draft): readonly Schema[] {
     return ['$ref', '$recursiveRef', '$dynamicRef'].flatMap((keyword) => {
       const reference = schema[keyword];
       const target = typeof reference === 'string' ? this.find(reference) : undefined;

@@ -1,6 +1,7 @@
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { deepEqual } from '../../src/index.js';
+import { compiledPattern } from './compiled-pattern.js';
 import { type Draft, isDraft, type Schema } from './drawing.js';
 import type { References } from './references.js';
 
@@ -11,34 +12,45 @@ interface Seen {
   readonly indices: Set<number>;
 }
 
+/** Stands in where nobody asks; nothing is added to it. */
+const unused: Seen = { names: new Set(), indices: new Set() };
+
 /**
  * A second reading of JSON Schema 2020-12 and 07, interpreted keyword by keyword. It steers the search for instances
  * because it can judge any part of a document at once, and tells where Ajv leaves the standard. It never decides alone.
  */
 export class SecondOpinion {
   readonly #references: References;
+  /** Whether it matters what has been looked at. */
+  readonly #isTracking: boolean;
 
   constructor(references: References) {
     this.#references = references;
+    this.#isTracking = JSON.stringify(references.document).includes('"unevaluated');
   }
 
   accepts(schema: Schema, value: unknown): boolean {
-    return this.#evaluate(schema, value, { names: new Set(), indices: new Set() });
+    return this.#evaluate(schema, value, this.#nothingSeen());
   }
 
   /** Judges the value and, when it fits, adds what was looked at. */
   #evaluate(schema: unknown, value: unknown, seen: Seen): boolean {
     if (!isDraft(schema)) return schema !== false;
-    const own: Seen = { names: new Set(), indices: new Set() };
+    const own = this.#nothingSeen();
     const fits =
       fitsType(schema, value) &&
       fitsScalar(schema, value) &&
       this.#references.targetsOf(schema).every((target) => this.#evaluate(target, value, own)) &&
       this.#combinators(schema, value, own) &&
       (Array.isArray(value) ? this.#list(schema, value, own) : !isDraft(value) || this.#object(schema, value, own));
-    if (fits) for (const name of own.names) seen.names.add(name);
-    if (fits) for (const index of own.indices) seen.indices.add(index);
-    return fits;
+    if (!fits || !this.#isTracking) return fits;
+    for (const name of own.names) seen.names.add(name);
+    for (const index of own.indices) seen.indices.add(index);
+    return true;
+  }
+
+  #nothingSeen(): Seen {
+    return this.#isTracking ? { names: new Set(), indices: new Set() } : unused;
   }
 
   #combinators(schema: Draft, value: unknown, seen: Seen): boolean {
@@ -64,7 +76,7 @@ export class SecondOpinion {
       const applied: unknown = index < tuple.length ? tuple[index] : rest;
       if (applied === undefined) continue;
       if (!this.accepts(applied as Schema, element)) return false;
-      seen.indices.add(index);
+      if (this.#isTracking) seen.indices.add(index);
     }
     if (contains !== undefined && !this.#contains(schema, value, seen)) return false;
     if (unevaluatedItems === undefined) return true;
@@ -79,7 +91,7 @@ export class SecondOpinion {
     const matching = value.flatMap((element, index) =>
       this.accepts(schema['contains'] as Schema, element) ? [index] : [],
     );
-    for (const index of matching) seen.indices.add(index);
+    if (this.#isTracking) for (const index of matching) seen.indices.add(index);
     const { minContains = 1, maxContains = Infinity } = schema;
     return matching.length >= Number(minContains) && matching.length <= Number(maxContains);
   }
@@ -102,7 +114,7 @@ export class SecondOpinion {
       }
     }
     const patterns = entriesOf(schema['patternProperties']).map(
-      ([pattern, each]) => [new RegExp(pattern, 'u'), each] as const,
+      ([pattern, each]) => [compiledPattern(pattern), each] as const,
     );
     const properties = isDraft(schema['properties']) ? schema['properties'] : {};
     for (const [name, member] of Object.entries(value)) {
@@ -110,7 +122,7 @@ export class SecondOpinion {
       const applied = Object.hasOwn(properties, name) ? [properties[name], ...matching] : matching;
       if (applied.length === 0 && 'additionalProperties' in schema) applied.push(schema['additionalProperties']);
       if (!applied.every((each) => this.accepts(each as Schema, member))) return false;
-      if (applied.length > 0) seen.names.add(name);
+      if (applied.length > 0 && this.#isTracking) seen.names.add(name);
     }
     if (!('unevaluatedProperties' in schema)) return true;
     return present.every((name) => {
@@ -159,7 +171,7 @@ function fitsScalar(schema: Draft, value: unknown): boolean {
 function fitsText(schema: Draft, value: string): boolean {
   const length = [...value].length;
   if (Number(schema['minLength'] ?? 0) > length || Number(schema['maxLength'] ?? Infinity) < length) return false;
-  return typeof schema['pattern'] !== 'string' || new RegExp(schema['pattern'], 'u').test(value);
+  return typeof schema['pattern'] !== 'string' || compiledPattern(schema['pattern']).test(value);
 }
 
 function fitsNumber(schema: Draft, value: number): boolean {
@@ -169,7 +181,7 @@ function fitsNumber(schema: Draft, value: number): boolean {
   if (exclusiveMaximum !== undefined && value >= Number(exclusiveMaximum)) return false;
   if (multipleOf === undefined) return true;
   const quotient = value / Number(multipleOf);
-  return Math.abs(Math.round(quotient) - quotient) <= 1e-6;
+  return Math.abs(Math.round(quotient) - quotient) <= 1e-10;
 }
 
 function fitsFormat(name: string, value: unknown): boolean {
