@@ -146,36 +146,6 @@ function isTuple(schema: JsonObject): boolean {
   return Array.isArray(ownMember(schema, 'items')) || Object.hasOwn(schema, 'prefixItems');
 }
 
-/**
- * Those of the pairs that an applicator on one of the sides speaks of too: rows carry what is declared there, so the pair
- * alone does not tell what they hold.
- */
-export function crossedPairs(node: NodePair, pairs: readonly (ChildPair | undefined)[]): readonly ChildPair[] {
-  const { before, after, documents } = node;
-  if (!hasApplicator(before) && !hasApplicator(after)) return [];
-  const { rows, judge } = documents.prover.sides('backward');
-  const others = [...rows.inPlace(before).schemas, ...judge.inPlace(after).schemas].filter(
-    (schema) => schema !== before && schema !== after,
-  );
-  return pairs.filter((pair): pair is ChildPair => {
-    const [keyword, name] = pair?.steps ?? [];
-    if (pair === undefined || keyword === undefined) return false;
-    return others.some((schema) => (keyword === 'items' ? hasItems(schema) : mayHaveMember(schema, name)));
-  });
-}
-
-const itemKeywords = ['items', 'prefixItems', 'additionalItems', 'unevaluatedItems', 'contains'];
-const restKeywords = ['patternProperties', 'additionalProperties', 'unevaluatedProperties'];
-
-function hasItems(schema: JsonObject): boolean {
-  return itemKeywords.some((keyword) => Object.hasOwn(schema, keyword));
-}
-
-function mayHaveMember(schema: JsonObject, name: string | undefined): boolean {
-  if (restKeywords.some((keyword) => Object.hasOwn(schema, keyword))) return true;
-  return name === undefined ? Object.hasOwn(schema, 'properties') : declaration(schema, name) !== undefined;
-}
-
 /** The declaration of a property in one side of a node. */
 export function declaration(node: JsonObject, name: string): unknown {
   const properties = ownMember(node, 'properties');

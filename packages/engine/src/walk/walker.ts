@@ -1,10 +1,10 @@
 import { isJsonObject } from '../json-schema.js';
 import { deepEqual } from '../schema/deep-equal.js';
+import { crossedPairs } from './crossed-pairs.js';
 import {
   additionalPair,
   type ChildPair,
   coveredPairs,
-  crossedPairs,
   itemsPair,
   noteDifferences,
   noteUnevaluated,
