@@ -1,6 +1,7 @@
 import { accepts } from '../instance/accepts.js';
 import type { References } from '../schema/references.js';
 import { isInvalid, isValid, type Literal } from './literal.js';
+import { Rows } from './rows.js';
 import { Side } from './side.js';
 import { Solver } from './solver.js';
 
@@ -39,7 +40,7 @@ export class Prover {
   /** Whether every row of `rows` is valid under `judge`. */
   contains(direction: Direction, rows: unknown, judge: unknown): Containment {
     const solver = this.#solvers[direction];
-    return this.#ask(solver, [isValid(rows, solver.rows), isInvalid(judge, solver.judge)]);
+    return this.#ask(solver, rows, [isValid(rows, solver.rows), isInvalid(judge, solver.judge)]);
   }
 
   /**
@@ -51,15 +52,18 @@ export class Prover {
     const fuel = Math.min(stepsPerExample, this.#exampleStepsLeft);
     if (fuel <= 0) return undefined;
     solver.refuel(fuel);
-    const outcome = solver.search([isValid(rows, solver.rows), isValid(claim, solver.judge)]);
+    const outcome = solver.search(
+      [isValid(rows, solver.rows), isValid(claim, solver.judge)],
+      new Rows(solver.rows, [rows]),
+    );
     this.#exampleStepsLeft -= fuel - Math.max(0, solver.stepsLeft);
     if (typeof outcome !== 'object') return undefined;
     const isRow = accepts(rows, solver.rows.references, outcome.value) === true;
     return isRow && accepts(judge, solver.judge.references, outcome.value) === false ? outcome.value : undefined;
   }
 
-  #ask(solver: Solver, literals: readonly Literal[]): Containment {
-    const outcome = this.#search(solver, literals);
+  #ask(solver: Solver, rows: unknown, literals: readonly Literal[]): Containment {
+    const outcome = this.#search(solver, rows, literals);
     if (outcome === 'none') return 'proven';
     if (outcome === 'unknown') return 'unknown';
     // A value is taken at its word only after it was tried.
@@ -69,11 +73,11 @@ export class Prover {
     return isConfirmed ? outcome : 'unknown';
   }
 
-  #search(solver: Solver, literals: readonly Literal[]): ReturnType<Solver['search']> {
+  #search(solver: Solver, rows: unknown, literals: readonly Literal[]): ReturnType<Solver['search']> {
     const fuel = Math.min(stepsPerQuestion, this.#stepsLeft);
     if (fuel <= 0) return 'unknown';
     solver.refuel(fuel);
-    const outcome = solver.search(literals);
+    const outcome = solver.search(literals, new Rows(solver.rows, [rows]));
     this.#stepsLeft -= fuel - Math.max(0, solver.stepsLeft);
     return outcome;
   }

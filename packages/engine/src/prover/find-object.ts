@@ -4,6 +4,7 @@ import { ownMember } from '../schema/own-member.js';
 import { languageOf } from '../strings/language.js';
 import type { Branch, MemberDemand, MembersGroup } from './branch.js';
 import { isInvalid, isValid, type Literal } from './literal.js';
+import type { Rows } from './rows.js';
 import type { Outcome, Search } from './search.js';
 import type { Declarations } from './side.js';
 
@@ -11,27 +12,27 @@ const mostPatterns = 5;
 const mostPadding = 100;
 
 /** Searches for an object with few members that the branch allows. */
-export function findObject(branch: Branch, solver: Search, literals: readonly Literal[]): Outcome {
-  return new ObjectSearch(branch, solver, literals).run();
+export function findObject(branch: Branch, solver: Search, rows: Rows, literals: readonly Literal[]): Outcome {
+  return new ObjectSearch(branch, solver, rows, literals).run();
 }
 
 class ObjectSearch {
   readonly #branch: Branch;
   readonly #solver: Search;
-  readonly #carried: readonly Declarations[];
+  readonly #rows: Rows;
   readonly #judged: readonly Declarations[];
   /** Members of the object, each with the claims that it answers. */
   readonly #claims = new Map<string, readonly Literal[]>();
   readonly #values = new Map<string, unknown>();
   #explicit: readonly string[] | undefined;
 
-  constructor(branch: Branch, solver: Search, literals: readonly Literal[]) {
+  constructor(branch: Branch, solver: Search, rows: Rows, literals: readonly Literal[]) {
     this.#branch = branch;
     this.#solver = solver;
-    const of = (side: Literal['side']) =>
-      literals.filter((each) => each.side === side).map((each) => side.declarationsOf(each.schema));
-    this.#carried = of(solver.rows);
-    this.#judged = of(solver.judge);
+    this.#rows = rows;
+    this.#judged = literals
+      .filter(({ side }) => side === solver.judge)
+      .map(({ schema, side }) => side.declarationsOf(schema));
   }
 
   run(): Outcome {
@@ -151,7 +152,7 @@ class ObjectSearch {
       if (isAccepted === undefined) this.#branch.isVague = true;
     }
     for (const group of members.groups) all.push(...this.#claimsOn(name, group));
-    return this.#solver.search(all);
+    return this.#solver.search(all, this.#rows.inMember(name));
   }
 
   /** What a group says of the member of this name. */
@@ -180,9 +181,7 @@ class ObjectSearch {
    * declares is absent from rows, however open their object is.
    */
   #isCarried(name: string): boolean {
-    const isDescribed = ({ names, patterns, describesRest, isVague }: Declarations) =>
-      isVague || describesRest || names.has(name) || patterns.some((each) => languageOf(each)?.matches(name) ?? true);
-    return this.#carried.some(isDescribed) || !this.#judged.some(({ always }) => always.has(name));
+    return this.#rows.describes(name) || !this.#judged.some(({ always }) => always.has(name));
   }
 
   /** Every name that some schema or claim speaks of; all others are treated alike, save for their patterns. */
@@ -193,7 +192,8 @@ class ObjectSearch {
     for (const { properties } of [...groups, ...demands.map(({ group }) => group)]) {
       for (const name of Object.keys(properties)) names.add(name);
     }
-    for (const declared of [...this.#carried, ...this.#judged]) for (const name of declared.names) names.add(name);
+    for (const declared of [...this.#rows.declarations, ...this.#judged])
+      for (const name of declared.names) names.add(name);
     this.#explicit = [...names];
     return this.#explicit;
   }
@@ -224,7 +224,7 @@ class ObjectSearch {
     const { members } = this.#branch;
     const { judge } = this.#solver;
     const patterns = new Set(members.groups.flatMap((group) => group.patterns.map(([pattern]) => pattern)));
-    for (const declared of this.#carried) for (const pattern of declared.patterns) patterns.add(pattern);
+    for (const declared of this.#rows.declarations) for (const pattern of declared.patterns) patterns.add(pattern);
     for (const each of [...avoided, matched]) if (each !== undefined) patterns.delete(each);
     const fixed: Literal[] = [
       ...members.names,
@@ -242,8 +242,8 @@ class ObjectSearch {
         (chosen >> index) % 2 === 1 ? isValid({ pattern }, judge) : isInvalid({ type: 'string', pattern }, judge),
       );
       // A readable name if there is one.
-      let outcome = this.#solver.search([...fixed, ...claims, isValid({ minLength: 1 }, judge)]);
-      if (outcome === 'none') outcome = this.#solver.search([...fixed, ...claims]);
+      let outcome = this.#solver.search([...fixed, ...claims, isValid({ minLength: 1 }, judge)], this.#rows);
+      if (outcome === 'none') outcome = this.#solver.search([...fixed, ...claims], this.#rows);
       if (outcome === 'unknown') isComplete = false;
       if (typeof outcome === 'object' && typeof outcome.value === 'string') names.push(outcome.value);
     }

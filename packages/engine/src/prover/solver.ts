@@ -7,6 +7,7 @@ import { findNumber } from './find-number.js';
 import { findObject } from './find-object.js';
 import { findText } from './find-text.js';
 import { isInvalid, type Literal, LiteralIds } from './literal.js';
+import type { Rows } from './rows.js';
 import { claimsOf } from './schema-claims.js';
 import type { Outcome, Search } from './search.js';
 import type { Side } from './side.js';
@@ -17,8 +18,7 @@ const mostChoices = 200;
 
 interface Goal {
   readonly literals: readonly Literal[];
-  readonly depth: number;
-  stopped: boolean;
+  readonly rows: Rows;
 }
 
 type Choice = readonly (readonly Step[])[];
@@ -65,7 +65,7 @@ export class Solver implements Search {
   }
 
   /** Searches for a value of which all claims are true. */
-  search(literals: readonly Literal[]): Outcome {
+  search(literals: readonly Literal[], rows: Rows): Outcome {
     const ids = new Set<string>();
     const distinct: Literal[] = [];
     for (const literal of literals) {
@@ -81,15 +81,16 @@ export class Solver implements Search {
       ids.add(key);
       distinct.push(literal);
     }
-    return this.#searchState([...ids].sort().join(' '), distinct);
+    const carried = rows.schemas.map((schema) => this.#ids.of({ schema, side: this.rows, holds: true })).sort();
+    return this.#searchState(`${[...ids].sort().join(' ')}|${carried.join(' ')}`, distinct, rows);
   }
 
   /** Searches for a value other than those that are taken already. */
-  searchAnother(literals: readonly Literal[], taken: readonly unknown[]): Outcome {
-    return this.search([...literals, isInvalid({ enum: [...taken] }, this.judge)]);
+  searchAnother(literals: readonly Literal[], rows: Rows, taken: readonly unknown[]): Outcome {
+    return this.search([...literals, isInvalid({ enum: [...taken] }, this.judge)], rows);
   }
 
-  #searchState(key: string, literals: readonly Literal[]): Outcome {
+  #searchState(key: string, literals: readonly Literal[], rows: Rows): Outcome {
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     const openedAt = this.#open.get(key);
@@ -102,7 +103,7 @@ export class Solver implements Search {
     const outerCut = this.#shallowestCut;
     this.#shallowestCut = Number.POSITIVE_INFINITY;
     this.#open.set(key, depth);
-    const outcome = this.#decide({ literals, depth, stopped: false });
+    const outcome = this.#decide({ literals, rows });
     this.#open.delete(key);
     // What relied on a search further up may come out otherwise there.
     const isFinal = this.#shallowestCut >= depth && this.#stepsLeft > 0;
@@ -235,9 +236,9 @@ export class Solver implements Search {
       case 'string':
         return findText(branch, this);
       case 'array':
-        return findList(branch, this);
+        return findList(branch, this, goal.rows.inItems());
       default:
-        return findObject(branch, this, goal.literals);
+        return findObject(branch, this, goal.rows, goal.literals);
     }
   }
 }
