@@ -13,6 +13,8 @@ export const applicators: readonly string[] = [
   'dependentSchemas',
   'dependencies',
 ];
+/** What is refused under a name is spoken of as well. */
+const speaking: readonly string[] = [...applicators, 'not'];
 const inPlaceBudget = 500;
 
 /** Members that the schemas of one instance speak of, wherever in place they stand. */
@@ -77,7 +79,7 @@ export class Side {
   /** The schema itself and every schema that these applicators, and references, apply to the same instance. */
   inPlace(
     schema: JsonObject,
-    through = applicators,
+    through: readonly string[] = speaking,
   ): { readonly schemas: readonly JsonObject[]; readonly isCut: boolean } {
     const found = new Set<JsonObject>([schema]);
     for (const current of found) {

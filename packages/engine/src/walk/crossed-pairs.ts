@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../json-schema.js';
+import { applicators } from '../prover/side.js';
 import { ownMember } from '../schema/own-member.js';
 import { languageOf } from '../strings/language.js';
 import { type ChildPair, declaration } from './differences.js';
@@ -10,12 +11,13 @@ import { hasApplicator } from './undeclared-members.js';
  * carry what is declared there, so the pair alone does not tell what they hold.
  */
 export function crossedPairs(node: NodePair, pairs: readonly (ChildPair | undefined)[]): readonly ChildPair[] {
-  const { before, after } = node;
+  const { before, after, documents } = node;
   if (![before, after].some((schema) => hasApplicator(schema) || speaksOfChildren(schema))) return [];
   const others = schemasBeside(node);
   return pairs.filter((pair): pair is ChildPair => {
     const [keyword, name] = pair?.steps ?? [];
-    if (pair === undefined || keyword === undefined) return false;
+    if (pair === undefined || keyword === undefined || documents.meaning.ofSchemas(pair.before, pair.after))
+      return false;
     if (keyword === 'items') return others.some(hasItems) || hasContains(before) || hasContains(after);
     if (name !== undefined && (matchesPattern(before, name) || matchesPattern(after, name))) return true;
     return others.some((schema) => mayHaveMember(schema, name));
@@ -24,7 +26,7 @@ export function crossedPairs(node: NodePair, pairs: readonly (ChildPair | undefi
 
 function schemasBeside({ before, after, documents }: NodePair): readonly JsonObject[] {
   const { rows, judge } = documents.prover.sides('backward');
-  const all = [...rows.inPlace(before).schemas, ...judge.inPlace(after).schemas];
+  const all = [...rows.inPlace(before, applicators).schemas, ...judge.inPlace(after, applicators).schemas];
   return all.filter((schema) => schema !== before && schema !== after);
 }
 
