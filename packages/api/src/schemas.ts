@@ -60,6 +60,9 @@ export const SchemaComparison = Type.Object({
   all_changes: Type.Array(Change),
   metadata_changes: Type.Array(MetadataChange, { description: 'At most 10 000' }),
   renames: Type.Array(Rename),
+  external_references: Type.Array(Type.String(), {
+    description: 'References that lead out of the schemas; what stands behind them was not looked at',
+  }),
   version_suggestion: Type.Optional(VersionSuggestion),
 });
 export type SchemaComparison = Static<typeof SchemaComparison>;

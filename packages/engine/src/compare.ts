@@ -3,6 +3,7 @@ import type { JsonSchema } from './json-schema.js';
 import { type Judgement, judged } from './judgement.js';
 import { type ComparisonReport, reportOf } from './report.js';
 import { RuleRunner } from './rule-runner.js';
+import { References } from './schema/references.js';
 import { walk } from './walk/walker.js';
 
 /** How a comparison is graded. */
@@ -25,5 +26,9 @@ export interface CompareOptions extends Judgement {
 export function compare(before: JsonSchema, after: JsonSchema, options: CompareOptions = {}): ComparisonReport {
   const runner = new RuleRunner();
   if (before !== after) walk(before, after, runner);
-  return reportOf(judged(runner.changes, options), options.mode ?? 'backward', runner);
+  const externalReferences = () => {
+    const found = [before, after].flatMap((schema) => new References(schema).externalReferences());
+    return [...new Set(found)].sort();
+  };
+  return reportOf(judged(runner.changes, options), options.mode ?? 'backward', runner, externalReferences);
 }

@@ -61,6 +61,18 @@ describe('references', () => {
     expect(paths({ $ref: '#/$defs/a', $defs: { a: { $ref: '#/$defs/a' } } }, {})).toEqual(['$ref']);
   });
 
+  it('that lead out of the documents are named', () => {
+    const { changes, externalReferences } = compare(
+      { properties: { a: { $ref: 'https://a.example/x' }, b: { $ref: '#/$defs/b' } }, $defs: { b: {} } },
+      { properties: { a: { $ref: 'https://a.example/y' }, b: { $ref: '#/$defs/b' } }, $defs: { b: {} } },
+    );
+    expect(externalReferences).toEqual(['https://a.example/x', 'https://a.example/y']);
+    expect(changes.map(({ path, confidence }) => [path, confidence])).toEqual([
+      ['properties.a.$ref', 'unproven'],
+      ['properties.a.$ref', 'unproven'],
+    ]);
+  });
+
   it('are seen inside combinators', () => {
     const schema = (type: string) => ({
       anyOf: [{ $ref: '#/$defs/a' }, { type: 'null' }],

@@ -15,6 +15,11 @@ export interface ComparisonReport {
   readonly metadataChanges: readonly MetadataChange[];
   /** Removed and added properties that are probably one; decide nothing. In the order of the walk. */
   readonly renames: readonly Rename[];
+  /**
+   * References that lead out of the documents, sorted. They are compared as they are written: what stands behind them
+   * is not looked at. Collected when somebody asks.
+   */
+  readonly externalReferences: readonly string[];
 }
 
 /** A change with the effects of its rule. */
@@ -32,7 +37,9 @@ export function reportOf(
   graded: readonly GradedChange[],
   mode: CompatibilityMode,
   { metadataChanges, renames }: Pick<ComparisonReport, 'metadataChanges' | 'renames'>,
+  references: () => readonly string[],
 ): ComparisonReport {
+  let externalReferences: readonly string[] | undefined;
   const isBackward = mode === 'backward' || mode === 'full';
   const isForward = mode === 'forward' || mode === 'full';
   const isReader = mode === 'reader';
@@ -59,6 +66,10 @@ export function reportOf(
     changeType: levels.has('major') ? 'major' : levels.has('minor') ? 'minor' : 'patch',
     metadataChanges,
     renames,
+    get externalReferences() {
+      externalReferences ??= references();
+      return externalReferences;
+    },
   };
 }
 

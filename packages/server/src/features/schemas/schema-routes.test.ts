@@ -50,6 +50,7 @@ describe('POST /schemas/compare', () => {
       { rule: 'property-removed' },
       { rule: 'type-null-removed', witness: { value: { email: null }, valid_under: 'before' } },
     ]);
+    expect(body.external_references).toEqual([]);
     expect(body.renames).toMatchObject([{ path: 'properties', from: 'cust_id', to: 'customer_id' }]);
   });
 

@@ -21,6 +21,7 @@ export function compareSchemas(body: wire.SchemaComparisonBody): wire.SchemaComp
     all_changes: [...report.changes],
     metadata_changes: [...report.metadataChanges],
     renames: [...report.renames],
+    external_references: [...report.externalReferences],
     ...(body.current_version === undefined
       ? {}
       : { version_suggestion: presentSuggestion(suggestVersion(body.current_version, report), breaking) }),
