@@ -1,4 +1,4 @@
-import { type ComparisonReport, type CompatibilityMode, compare } from '../../packages/engine/src/index.js';
+import { type Change, type ComparisonReport, type CompatibilityMode, compare } from '../../packages/engine/src/index.js';
 import {
   type Corpus,
   type CorpusCase,
@@ -41,10 +41,8 @@ export function benchCorpora(isListing: boolean): boolean {
   let slowest = { ms: 0, id: '' };
   const judge = (name: string, each: CorpusCase, mode: CompatibilityMode): Result[] => {
     try {
-      compare(each.old, each.new, { mode });
-      const started = performance.now();
       const report = compare(each.old, each.new, { mode });
-      const ms = performance.now() - started;
+      const ms = medianMs(() => compare(each.old, each.new, { mode }));
       if (ms > slowest.ms) slowest = { ms, id: `${name}: ${each.id}` };
       return [{ each, mode, report }];
     } catch (error) {
@@ -133,17 +131,46 @@ function list(title: string, name: string, { each, mode, report }: Result, expec
   console.log(`${title}: ${name}: ${each.id} (${mode}): expected ${expected}, we say ${answer}: ${changes.join('; ')}`);
 }
 
+/** Middle of three runs, so that a pause of the collector is not taken for the comparison. */
+function medianMs(run: () => unknown): number {
+  const times = Array.from({ length: 3 }, () => {
+    const started = performance.now();
+    run();
+    return performance.now() - started;
+  });
+  return times.sort((left, right) => left - right)[1] ?? 0;
+}
+
+const promiseKinds: ReadonlySet<string> = new Set([
+  'property_added',
+  'property_removed',
+  'default_added',
+  'default_removed',
+]);
+
+/**
+ * Whether no single row can show the change, so that a missing witness is right: promises about properties of open
+ * objects and about defaults, and what could not be proven either way.
+ */
+function isBeyondRows({ type, rule, message, confidence }: Change): boolean {
+  if (promiseKinds.has(type) || confidence === 'unproven') return true;
+  return rule === 'schema-form-changed' || /^Constraint '\S+' (?:no longer )?declares /.test(message);
+}
+
 /** How many breaking changes carry a witness, and what Ajv says about those. */
 function witnesses(corpora: readonly Corpus[], judge: JudgeCase): number {
   const search = new CounterexampleSearch();
-  const counts = { breaking: 0, carried: 0, confirmed: 0, disputed: 0, refuted: 0, unjudged: 0 };
+  const counts = { breaking: 0, beyond: 0, carried: 0, confirmed: 0, disputed: 0, refuted: 0, unjudged: 0 };
   for (const { name, cases } of corpora) {
     for (const each of cases) {
       for (const direction of directions) {
         for (const { report } of judge(name, each, direction)) {
           for (const change of report.breakingChanges) {
             counts.breaking++;
-            if (witnessOf(change) === undefined) continue;
+            if (witnessOf(change) === undefined) {
+              if (isBeyondRows(change)) counts.beyond++;
+              continue;
+            }
             counts.carried++;
             counts[search.reviewOf(pairOfCase(each), change) ?? 'unjudged']++;
           }
@@ -153,12 +180,22 @@ function witnesses(corpora: readonly Corpus[], judge: JudgeCase): number {
   }
   console.log('Corpora: witnesses of breaking changes, judged by Ajv');
   printTable(
-    ['breaking changes', 'with a witness', 'share', 'confirmed', 'disputed', 'refuted', 'not judged'],
+    [
+      'breaking changes',
+      'no row can show',
+      'with a witness',
+      'share of the rest',
+      'confirmed',
+      'disputed',
+      'refuted',
+      'not judged',
+    ],
     [
       [
         counts.breaking,
+        counts.beyond,
         counts.carried,
-        percent(counts.carried, counts.breaking),
+        percent(counts.carried, counts.breaking - counts.beyond),
         counts.confirmed,
         counts.disputed,
         counts.refuted,

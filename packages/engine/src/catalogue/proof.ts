@@ -1,5 +1,6 @@
 import type { JsonObject } from '../json-schema.js';
 import { isAssertion } from '../schema/keywords.js';
+import { hasApplicator } from '../walk/undeclared-members.js';
 import type { NodePair } from '../walk/node-pair.js';
 import type { Finding, Rule } from './rule.js';
 
@@ -14,8 +15,6 @@ const subjects: ReadonlyMap<string, readonly string[]> = new Map(
     keywords.map((keyword) => [keyword, type === 'number' ? [type, 'integer'] : [type]]),
   ),
 );
-/** Promises to readers, which rows cannot disprove. */
-const promises: ReadonlySet<string> = new Set(['required', 'properties']);
 
 /**
  * Whether a proof shows that the finding breaks nothing that its rule says it breaks, because other keywords make up for
@@ -24,9 +23,10 @@ const promises: ReadonlySet<string> = new Set(['required', 'properties']);
 export function isDisproved(rule: Rule, finding: Finding, node: NodePair): boolean {
   const [keyword, more] = finding.at;
   if (keyword === undefined || more !== undefined || finding.confidence !== undefined) return false;
-  if (!isAssertion(keyword) || promises.has(keyword) || node.unreadable.includes(keyword)) return false;
+  if (!isAssertion(keyword) || keyword === 'properties' || node.unreadable.includes(keyword)) return false;
   // Without a type beside it `nullable` adds nothing that a validator knows, and says it to people.
   if (keyword === 'nullable' && !node.differing.includes('type')) return false;
+  if (keyword === 'required') return isRequiredElsewhere(rule, finding, node);
   // Clients count on another pattern being a tighter one, and on its mirror.
   if (keyword === 'pattern' && !node.values(keyword).includes(undefined)) return false;
   if (isAlone(keyword, node.before) && isAlone(keyword, node.after)) return false;
@@ -46,4 +46,10 @@ function isAlone(keyword: string, schema: JsonObject): boolean {
     if (name !== 'type' || !types.includes(String(schema[name]))) return false;
   }
   return true;
+}
+
+/** Whether combinators demand the member on the side that does not list it. */
+function isRequiredElsewhere(rule: Rule, { identity }: Finding, node: NodePair): boolean {
+  if (typeof identity !== 'string' || !(hasApplicator(node.before) || hasApplicator(node.after))) return false;
+  return node.weighing.demands(rule.backward.breaks ? 'backward' : 'forward', identity);
 }

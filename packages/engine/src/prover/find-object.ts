@@ -38,6 +38,7 @@ class ObjectSearch {
   run(): Outcome {
     const { members } = this.#branch;
     if (members.minProperties > members.maxProperties || members.present.size > members.maxProperties) return 'none';
+    if (members.maxProperties === 0 && members.demands.length + members.someName.length > 0) return 'none';
     const isRefused = this.#findRefusal();
     if (isRefused !== undefined) return isRefused;
     for (const [name, claims] of members.present) {

@@ -52,6 +52,12 @@ export class Weighing {
     return this.#node.documents.prover.contains(direction, rows, { properties: { [name]: schema } });
   }
 
+  /** Whether every row of one side that is an object has the member. */
+  demands(direction: Direction, name: string): boolean {
+    const [rows] = this.#sides(this.#node.forms, direction);
+    return this.#node.documents.prover.contains(direction, rows, { required: [name] }) === 'proven';
+  }
+
   /**
    * Whether the rows of one side satisfy a sub-schema that an applicator speaks of too. What the pair alone refutes
    * counts as satisfied here, because it is reported where it stands.
