@@ -135,6 +135,74 @@ const nearMisses: readonly NearMiss[] = [
     instance: { id: 1 },
   },
   {
+    title: 'allOf described the part that gets a member now',
+    mode: 'backward',
+    before: { allOf: [{ properties: { tags: kindA } }], properties: { tags: {} } },
+    after: {
+      allOf: [{ properties: { tags: kindA } }],
+      properties: { tags: { properties: { kind: { type: 'integer' } } } },
+    },
+    instance: { tags: { kind: 'a' } },
+  },
+  {
+    title: 'a pattern described the part that gets a member now',
+    mode: 'backward',
+    before: { patternProperties: { '^t': kindA }, properties: { tags: {} } },
+    after: {
+      patternProperties: { '^t': kindA },
+      properties: { tags: { properties: { kind: { type: 'integer' } } } },
+    },
+    instance: { tags: { kind: 'a' } },
+  },
+  {
+    title: 'contains described the elements that get a member now',
+    mode: 'backward',
+    before: { contains: kindA },
+    after: { contains: kindA, items: { properties: { kind: { type: 'integer' } } } },
+    instance: [{ kind: 'a' }],
+  },
+  {
+    title: 'a definition changes behind its own identifier',
+    mode: 'backward',
+    before: { properties: { id: { $ref: 'code.json' } }, $defs: { code: { $id: 'code.json', type: 'string' } } },
+    after: { properties: { id: { $ref: 'code.json' } }, $defs: { code: { $id: 'code.json', type: 'integer' } } },
+    instance: { id: 'a' },
+  },
+  {
+    title: 'a definition changes behind a reference relative to the document',
+    mode: 'backward',
+    before: {
+      $id: 'https://example.com/a/row.json',
+      properties: { id: { $ref: '../b/code.json' } },
+      $defs: { code: { $id: 'https://example.com/b/code.json', type: 'string' } },
+    },
+    after: {
+      $id: 'https://example.com/a/row.json',
+      properties: { id: { $ref: '../b/code.json' } },
+      $defs: { code: { $id: 'https://example.com/b/code.json', type: 'integer' } },
+    },
+    instance: { id: 'a' },
+  },
+  {
+    title: 'a recursive definition that accepts more takes values away from oneOf',
+    mode: 'forward',
+    before: {
+      properties: { kind: { oneOf: [{ $ref: '#/$defs/tree' }, {}] } },
+      $defs: {
+        tree: {
+          type: 'object',
+          properties: { id: {}, tags: { items: { $ref: '#/$defs/tree' } } },
+          required: ['id'],
+        },
+      },
+    },
+    after: {
+      properties: { kind: { oneOf: [{ $ref: '#/$defs/tree' }, {}] } },
+      $defs: { tree: { properties: { id: {}, tags: { items: { $ref: '#/$defs/tree' }, maxItems: 0 } } } },
+    },
+    instance: { kind: { tags: [{ id: 1 }], id: 0 } },
+  },
+  {
     title: 'twice refused is accepted, once is not',
     mode: 'backward',
     before: { not: { not: { type: 'string' } } },
