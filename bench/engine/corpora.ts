@@ -1,4 +1,9 @@
-import { type Change, type ComparisonReport, type CompatibilityMode, compare } from '../../packages/engine/src/index.js';
+import {
+  type Change,
+  type ComparisonReport,
+  type CompatibilityMode,
+  compare,
+} from '../../packages/engine/src/index.js';
 import {
   type Corpus,
   type CorpusCase,

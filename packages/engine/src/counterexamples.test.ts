@@ -19,6 +19,27 @@ const kindA = { properties: { kind: { const: 'a' } }, required: ['kind'] };
 
 const nearMisses: readonly NearMiss[] = [
   {
+    title: 'a type beside a reference does not take over the nullable of the definition',
+    mode: 'backward',
+    before: { $ref: '#/$defs/c', $defs: { c: { type: 'object', nullable: true } } },
+    after: { $ref: '#/$defs/c', type: 'object', $defs: { c: { type: 'object', nullable: true } } },
+    instance: null,
+  },
+  {
+    title: 'a member of a branch that is not taken is declared all the same',
+    mode: 'backward',
+    before: { if: {}, else: { properties: { id: { properties: { name: {} } } } } },
+    after: { properties: { id: { properties: { name: { type: 'string' } } } } },
+    instance: { id: { name: 1 } },
+  },
+  {
+    title: 'contains declares what the members of items carry',
+    mode: 'forward',
+    before: { items: { properties: { tags: { multipleOf: 4 } } } },
+    after: { contains: { properties: { tags: {} } } },
+    instance: [{ tags: 2 }],
+  },
+  {
     title: 'branches that overlap are no alternative to each other',
     mode: 'backward',
     before: { anyOf: [{ type: 'integer' }, { minimum: 3 }] },

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json-schema.js';
 import { isAssertion } from '../schema/keywords.js';
-import { hasApplicator } from '../walk/undeclared-members.js';
 import type { NodePair } from '../walk/node-pair.js';
+import { hasApplicator } from '../walk/undeclared-members.js';
 import type { Finding, Rule } from './rule.js';
 
 /** Types of the values that a keyword speaks of; keywords that are not listed speak of any. */

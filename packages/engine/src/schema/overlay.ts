@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../json-schema.js';
-import { keywordRole } from './keywords.js';
+import { isAssertion } from './keywords.js';
 import type { ReferenceKeyword } from './resources.js';
 
 /** Keywords that read each other: two halves of such a group cannot be written into one object. */
@@ -10,6 +10,7 @@ const entangled: readonly ReadonlySet<string>[] = [
   new Set(['if', 'then', 'else']),
   new Set(['minimum', 'exclusiveMinimum']),
   new Set(['maximum', 'exclusiveMaximum']),
+  new Set(['type', 'nullable']),
 ];
 
 /**
@@ -21,9 +22,7 @@ export function laidOver(definition: unknown, link: JsonObject, followed: Refere
   if (names.length === 0 || definition === false) return definition;
   const { [followed]: _, ...siblings } = link;
   if (!isJsonObject(definition)) return siblings;
-  const clashing = names.filter(
-    (name) => keywordRole(name) !== undefined && name !== 'default' && Object.hasOwn(definition, name),
-  );
+  const clashing = names.filter((name) => isAssertion(name) && Object.hasOwn(definition, name));
   const isEntangled = entangled.some(
     (group) =>
       names.some((name) => group.has(name) && !name.startsWith('unevaluated')) &&
