@@ -4,6 +4,9 @@ import { type KeywordClaims, keyOf, opaqueClaims, type Step, schemaAt, schemasAt
 import { isInvalid, isValid } from './literal.js';
 import type { Side } from './side.js';
 
+/** Longest `oneOf` that is looked into: its pairs are alternatives of their own. */
+const mostAlternatives = 64;
+
 /** Claims of references and of the keywords that combine schemas of one instance (JSON Schema 2020-12 core §8.2, §10.2). */
 export function* combinatorClaims(schema: JsonObject, side: Side, taken: Set<string>): Iterable<KeywordClaims> {
   yield* referenceClaims(schema, side, taken);
@@ -57,6 +60,8 @@ function* referenceClaims(schema: JsonObject, side: Side, taken: Set<string>): I
 
 /** Exactly one holds; its negation is that none does, or some two. */
 function oneOfClaims(schemas: readonly unknown[], side: Side): KeywordClaims {
+  // So many pairs would take longer to write down than anybody waits.
+  if (schemas.length > mostAlternatives) return opaqueClaims(`oneOf ${side.index} ${keyOf(schemas)}`);
   const onlyThe = (chosen: number): readonly Step[] =>
     schemas.map((each, index) => (index === chosen ? isValid(each, side) : isInvalid(each, side)));
   const pairs: (readonly Step[])[] = [];

@@ -21,7 +21,7 @@ export function isInvalid(schema: unknown, side: Side): Literal {
   return { schema, side, holds: false };
 }
 
-const largestCompared = 400;
+const largestCompared = 600;
 
 /**
  * Numbers for schemas, equal where two schemas are surely the same: the same object, or the same text without references.
@@ -62,7 +62,9 @@ function isSelfContained(schema: object): boolean {
     if (typeof value !== 'object' || value === null) continue;
     if (++seen > largestCompared) return false;
     if (isJsonObject(value) && Object.keys(value).some(isReference)) return false;
-    for (const member of Object.values(value as JsonObject)) if (typeof member === 'object') pending.push(member);
+    const members = Object.values(value as JsonObject);
+    seen += members.length;
+    for (const member of members) if (typeof member === 'object') pending.push(member);
   }
   return true;
 }

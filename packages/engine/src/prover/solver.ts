@@ -119,12 +119,12 @@ export class Solver implements Search {
     const branch = new Branch();
     const choices: Choice[] = [];
     if (!this.#assume(branch, goal.literals, choices)) return 'none';
-    return this.#explore(branch, choices, goal);
+    return this.#explore(branch, choices, goal, 0);
   }
 
   /** Follows the branch into the choice with the fewest alternatives, and so on until nothing is left to choose. */
-  #explore(branch: Branch, choices: readonly Choice[], goal: Goal): Outcome {
-    if (!this.spend(1) || choices.length > mostChoices) return 'unknown';
+  #explore(branch: Branch, choices: readonly Choice[], goal: Goal, depth: number): Outcome {
+    if (!this.spend(1) || choices.length > mostChoices || depth > mostChoices) return 'unknown';
     if (branch.oneOf.length > 0) return this.#tryValues(branch, goal);
     const [first, ...others] = [...choices].sort((left, right) => left.length - right.length);
     if (first === undefined) return this.#findValue(branch, goal);
@@ -133,7 +133,7 @@ export class Solver implements Search {
       const next = new Branch(branch);
       const more: Choice[] = [];
       if (!this.#assume(next, alternative, more)) continue;
-      const outcome = this.#explore(next, [...others, ...more], goal);
+      const outcome = this.#explore(next, [...others, ...more], goal, depth + 1);
       if (typeof outcome === 'object') return outcome;
       if (outcome === 'unknown') isUnclear = true;
       if (this.#stepsLeft <= 0) return 'unknown';
