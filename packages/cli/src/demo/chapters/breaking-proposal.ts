@@ -1,3 +1,4 @@
+import { describeWitness } from '@tessera/engine';
 import { TesseraError } from '@tessera/sdk';
 import { CommandFailure } from '../../failure.js';
 import { customers, type StageSet, shortName } from '../stage-set.js';
@@ -27,6 +28,8 @@ export async function showBreakingProposal(stageSet: StageSet): Promise<void> {
     head: ['Verdict', 'Finding', 'What changes'],
     rows: proposal.breaking_changes.map(({ type, message }) => [page.verdict('BREAKING', 'bad'), type, message]),
   });
+  const [example] = proposal.breaking_changes.flatMap((change) => describeWitness(change) ?? []);
+  if (example !== undefined) page.say(`Shown by an example: ${example}.`);
   const present = new Set(columnsOf(live.schema_def));
   const added = columnsOf(proposal.proposed_schema).filter((column) => !present.has(column));
   page.say(
