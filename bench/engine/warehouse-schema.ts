@@ -35,7 +35,10 @@ function structColumn(dice: Dice, index: number): Column {
 /** A copy of the schema where every `step`-th column, with all inside it, is another one. */
 export function changedEvery(step: number, schema: Column): Column {
   const properties = Object.entries(schema['properties'] as { [name: string]: Column });
-  const changed = properties.map(([name, column], index) => [name, index % step === 0 ? other(column) : column]);
+  const changed = properties.map(([name, column], index) => [
+    name,
+    step !== Number.POSITIVE_INFINITY && index % step === 0 ? other(column) : column,
+  ]);
   return { ...schema, properties: Object.fromEntries(changed) as unknown };
 }
 

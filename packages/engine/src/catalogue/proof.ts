@@ -1,4 +1,5 @@
 import type { JsonObject } from '../json-schema.js';
+import type { Direction } from '../prover/containment.js';
 import { isAssertion } from '../schema/keywords.js';
 import type { NodePair } from '../walk/node-pair.js';
 import { hasApplicator } from '../walk/undeclared-members.js';
@@ -31,8 +32,19 @@ export function isDisproved(rule: Rule, finding: Finding, node: NodePair): boole
   if (keyword === 'pattern' && !node.values(keyword).includes(undefined)) return false;
   if (isAlone(keyword, node.before) && isAlone(keyword, node.after)) return false;
   if (!rule.backward.breaks && !rule.forward.breaks) return false;
-  if (rule.backward.breaks && node.weighing.ofKeyword('backward', keyword) !== 'proven') return false;
-  return !rule.forward.breaks || node.weighing.ofKeyword('forward', keyword) === 'proven';
+  // One type for another: nothing beside it can make up for that.
+  if (keyword === 'type' && rule.kind === 'type_changed' && typeof node.before['type'] === 'string') return false;
+  if (rule.backward.breaks && !isMet(keyword, node, 'backward')) return false;
+  return !rule.forward.breaks || isMet(keyword, node, 'forward');
+}
+
+/** Whether the rows of one side meet what the keyword demands on the other. */
+function isMet(keyword: string, node: NodePair, direction: Direction): boolean {
+  const type = (direction === 'backward' ? node.before : node.after)['type'];
+  const types = subjects.get(keyword);
+  // A keyword on strings says nothing on rows without strings.
+  if (types !== undefined && typeof type === 'string' && !types.includes(type)) return true;
+  return node.weighing.ofKeyword(direction, keyword) === 'proven';
 }
 
 /** Whether nothing beside the keyword but a fitting type says anything on values, so that the keyword says it all. */

@@ -6,6 +6,7 @@ import type { Outcome, Search } from './search.js';
 
 const mostTried = 8;
 const stepsEach = 3_000;
+const longestPlain = 10_000;
 
 /** Searches for a short text that the branch allows. */
 export function findText(branch: Branch, solver: Search): Outcome {
@@ -37,6 +38,11 @@ export function findText(branch: Branch, solver: Search): Outcome {
     ];
     for (const value of samples) if (isFit(value) && isRight(value)) return { value };
   }
+  if (texts.matching.size + texts.avoiding.size === 0) {
+    for (const value of plainTexts(minLength, maxLength)) if (isFit(value) && isRight(value)) return { value };
+    // Among texts without a pattern those that happen to have a format are not found by trying more.
+    if (texts.formats.size > 0 && maxLength > 0) return 'unknown';
+  }
   let isUnclear = false;
   for (let tries = 0; tries < mostTried; tries++) {
     if (!solver.spend(20)) return 'unknown';
@@ -65,6 +71,15 @@ const widerFormats: ReadonlyMap<string, readonly string[]> = new Map([
 
 function isContradicted(format: string, otherThan: ReadonlySet<string>): boolean {
   return otherThan.has(format) || (widerFormats.get(format)?.some((wider) => otherThan.has(wider)) ?? false);
+}
+
+/** Short texts of one letter within the bounds; none when they would be very long. */
+function* plainTexts(minLength: number, maxLength: number): Iterable<string> {
+  if (minLength > longestPlain) return;
+  if (minLength === 0) yield '';
+  const length = Math.max(1, minLength);
+  if (length > maxLength) return;
+  for (const letter of 'abcdef') yield letter.repeat(length);
 }
 
 function understood(patterns: ReadonlySet<string>): readonly Language[] {
