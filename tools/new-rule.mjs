@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { indexOf, ruleIds } from './generators/rules.mjs';
+import { cardsOf, indexOf, ruleIds } from './generators/rules.mjs';
 
 const root = process.argv[3] ?? dirname(dirname(fileURLToPath(import.meta.url)));
 const id = process.argv[2] ?? '';
@@ -24,7 +24,9 @@ for (const suffix of ['ts', 'test.ts']) {
   writeFileSync(join(root, path), template.replaceAll('RULE-ID', id));
   console.log(`wrote ${path}`);
 }
-writeFileSync(join(root, folder, 'index.generated.ts'), indexOf(ruleIds(root)));
+const ids = ruleIds(root);
+writeFileSync(join(root, folder, 'index.generated.ts'), indexOf(ids));
+writeFileSync(join(root, folder, 'cards.generated.ts'), cardsOf(ids));
 console.log(`
 Next: write the card, the examples and \`detect\` of ${folder}/${id}.ts,
       give the opposite change a rule too (or a waiver in packages/engine/src/catalogue.test.ts),

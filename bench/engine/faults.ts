@@ -1,4 +1,4 @@
-import { rules } from '../../packages/engine/src/index.js';
+import { rules } from '../../packages/engine/src/rule-cards.js';
 import { pairOf } from '../../packages/engine/test/soundness/draw-pair.js';
 import { type CaughtFault, FaultHunt } from '../../packages/engine/test/soundness/faults.js';
 import { CounterexampleSearch } from '../../packages/engine/test/soundness/judge.js';

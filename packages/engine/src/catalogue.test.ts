@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { compare, type RuleCard, rules } from './index.js';
+import { compare } from './index.js';
+import { type RuleCard, rules } from './rule-cards.js';
 
 const folder = fileURLToPath(new URL('./rules', import.meta.url));
 const files = readdirSync(folder).filter((name) => name.endsWith('.ts') && !/\.(test|generated)\.ts$/.test(name));

@@ -1,4 +1,3 @@
-export type { Area, Effect, ReaderEffect, RuleCard, RuleExample } from './catalogue/rule.js';
 export type {
   Change,
   ChangeKind,
@@ -20,7 +19,6 @@ export type { CustomGuarantee, Guarantees } from './guarantees/guarantees.js';
 export { isJsonObject, type JsonObject, type JsonSchema } from './json-schema.js';
 export type { Rename } from './renames/rename-finder.js';
 export type { ComparisonReport } from './report.js';
-export { rules } from './rule-cards.js';
 export { deepEqual } from './schema/deep-equal.js';
 export { checkVersionStep, isGraduation, isPrerelease, suggestVersion, type VersionSuggestion } from './versions.js';
 export { describeWitness } from './witness.js';

@@ -72,8 +72,19 @@ export interface Finding {
 export const wholeSchema = '(schema)';
 export const unreadable = '(unreadable)';
 
-/** A rule: its card, the keywords whose difference wakes it, and how it looks. */
-export interface Rule extends RuleCard {
+/** What a rule says to people. Apart from the rule, so that whoever only compares does not carry it. */
+export interface RuleText {
+  readonly summary: string;
+  /** Why it breaks, or does not, in each of the three ways to look at it. */
+  readonly reasons: { readonly backward: string; readonly forward: string; readonly reader: string };
+  readonly examples: readonly RuleExample[];
+}
+
+/** A rule: what it reports, the keywords whose difference wakes it, and how it looks. */
+export interface Rule extends Pick<RuleCard, 'id' | 'area' | 'kind' | 'level'> {
+  readonly backward: Pick<Effect, 'breaks'>;
+  readonly forward: Pick<Effect, 'breaks'>;
+  readonly reader: Pick<ReaderEffect, 'severity'>;
   readonly watches: readonly string[];
   detect(node: NodePair): readonly Finding[];
 }

@@ -1,18 +1,27 @@
 import { additionalShift } from '../catalogue/additional-shift.js';
-import type { Rule } from '../catalogue/rule.js';
+import type { Rule, RuleText } from '../catalogue/rule.js';
 
 const rule: Rule = {
   id: 'additional-properties-relaxed',
   area: 'additionalProperties',
   kind: 'constraint_relaxed',
   level: 'patch',
-  backward: { breaks: false, reason: 'Members that were accepted still are.' },
-  forward: { breaks: true, reason: 'Rows of the new schema may carry members that the old schema refuses.' },
+  backward: { breaks: false },
+  forward: { breaks: true },
   reader: {
     severity: 'safe',
-    reason: 'The columns that a reader knows are promised as before, and it asks for no others.',
   },
+  watches: ['additionalProperties'],
+  detect: (node) => additionalShift(node, 'relaxed'),
+};
+
+export const text: RuleText = {
   summary: 'Undeclared members are accepted that were not.',
+  reasons: {
+    backward: 'Members that were accepted still are.',
+    forward: 'Rows of the new schema may carry members that the old schema refuses.',
+    reader: 'The columns that a reader knows are promised as before, and it asks for no others.',
+  },
   examples: [
     {
       before: { additionalProperties: false },
@@ -32,8 +41,6 @@ const rule: Rule = {
       ],
     },
   ],
-  watches: ['additionalProperties'],
-  detect: (node) => additionalShift(node, 'relaxed'),
 };
 
 export default rule;

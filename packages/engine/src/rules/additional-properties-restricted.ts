@@ -1,18 +1,27 @@
 import { additionalShift } from '../catalogue/additional-shift.js';
-import type { Rule } from '../catalogue/rule.js';
+import type { Rule, RuleText } from '../catalogue/rule.js';
 
 const rule: Rule = {
   id: 'additional-properties-restricted',
   area: 'additionalProperties',
   kind: 'constraint_tightened',
   level: 'major',
-  backward: { breaks: true, reason: 'Rows of the old schema may carry members that are now refused.' },
-  forward: { breaks: false, reason: 'The old schema accepts the members that are left.' },
+  backward: { breaks: true },
+  forward: { breaks: false },
   reader: {
     severity: 'safe',
-    reason: 'The columns that a reader knows are promised as before, and it asks for no others.',
   },
+  watches: ['additionalProperties'],
+  detect: (node) => additionalShift(node, 'tightened'),
+};
+
+export const text: RuleText = {
   summary: 'Undeclared members are refused, or follow another rule than before.',
+  reasons: {
+    backward: 'Rows of the old schema may carry members that are now refused.',
+    forward: 'The old schema accepts the members that are left.',
+    reader: 'The columns that a reader knows are promised as before, and it asks for no others.',
+  },
   examples: [
     {
       before: {},
@@ -32,8 +41,6 @@ const rule: Rule = {
       ],
     },
   ],
-  watches: ['additionalProperties'],
-  detect: (node) => additionalShift(node, 'tightened'),
 };
 
 export default rule;

@@ -1,4 +1,4 @@
-import type { Rule } from '../catalogue/rule.js';
+import type { Rule, RuleText } from '../catalogue/rule.js';
 import { unreadable } from '../catalogue/rule.js';
 import { refutedFindings } from '../catalogue/weighed.js';
 
@@ -7,16 +7,24 @@ const rule: Rule = {
   area: 'combinators',
   kind: 'constraint_relaxed',
   level: 'patch',
-  backward: { breaks: false, reason: 'What the keyword accepts more, no row of the old schema needs.' },
+  backward: { breaks: false },
   forward: {
     breaks: true,
-    reason: 'There is a row of the new schema that the keyword refused before, or a property that it did not declare.',
   },
   reader: {
     severity: 'dangerous',
-    reason: 'Alternatives turn up that readers were told not to expect; where null is one of them, this breaks.',
   },
+  watches: [unreadable],
+  detect: (node) => refutedFindings(node, 'forward'),
+};
+
+export const text: RuleText = {
   summary: 'A combinator, condition, tuple or dependency accepts rows that it refused.',
+  reasons: {
+    backward: 'What the keyword accepts more, no row of the old schema needs.',
+    forward: 'There is a row of the new schema that the keyword refused before, or a property that it did not declare.',
+    reader: 'Alternatives turn up that readers were told not to expect; where null is one of them, this breaks.',
+  },
   examples: [
     {
       before: { anyOf: [{ type: 'string' }, { type: 'null' }] },
@@ -24,8 +32,6 @@ const rule: Rule = {
       findings: [{ path: 'anyOf', message: "Constraint 'anyOf' was relaxed" }],
     },
   ],
-  watches: [unreadable],
-  detect: (node) => refutedFindings(node, 'forward'),
 };
 
 export default rule;

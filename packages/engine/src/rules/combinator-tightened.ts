@@ -1,4 +1,4 @@
-import type { Rule } from '../catalogue/rule.js';
+import type { Rule, RuleText } from '../catalogue/rule.js';
 import { unreadable } from '../catalogue/rule.js';
 import { refutedFindings } from '../catalogue/weighed.js';
 
@@ -9,11 +9,21 @@ const rule: Rule = {
   level: 'major',
   backward: {
     breaks: true,
-    reason: 'There is a row of the old schema that the keyword refuses now, or a property that it no longer declares.',
   },
-  forward: { breaks: false, reason: 'What the keyword refuses more, the old schema accepts.' },
-  reader: { severity: 'safe', reason: 'Rows keep a stronger promise than the one that readers rely on.' },
+  forward: { breaks: false },
+  reader: { severity: 'safe' },
+  watches: [unreadable],
+  detect: (node) => refutedFindings(node, 'backward'),
+};
+
+export const text: RuleText = {
   summary: 'A combinator, condition, tuple or dependency refuses rows that it accepted.',
+  reasons: {
+    backward:
+      'There is a row of the old schema that the keyword refuses now, or a property that it no longer declares.',
+    forward: 'What the keyword refuses more, the old schema accepts.',
+    reader: 'Rows keep a stronger promise than the one that readers rely on.',
+  },
   examples: [
     {
       before: { anyOf: [{ type: 'string' }, { type: 'null' }] },
@@ -21,8 +31,6 @@ const rule: Rule = {
       findings: [{ path: 'anyOf', message: "Constraint 'anyOf' was tightened" }],
     },
   ],
-  watches: [unreadable],
-  detect: (node) => refutedFindings(node, 'backward'),
 };
 
 export default rule;

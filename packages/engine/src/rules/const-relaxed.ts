@@ -1,5 +1,5 @@
 import { shifted, weighOpaque } from '../catalogue/constraint.js';
-import type { Rule } from '../catalogue/rule.js';
+import type { Rule, RuleText } from '../catalogue/rule.js';
 
 const keywords = ['const'];
 
@@ -8,15 +8,23 @@ const rule: Rule = {
   area: 'enum',
   kind: 'constraint_relaxed',
   level: 'patch',
-  backward: { breaks: false, reason: 'Whatever this keyword accepted is still accepted.' },
-  forward: { breaks: true, reason: 'Rows of the new schema may hold values that the old schema refuses.' },
-  reader: { severity: 'dangerous', reason: 'A reader that counts on the one value meets rows with another.' },
+  backward: { breaks: false },
+  forward: { breaks: true },
+  reader: { severity: 'dangerous' },
+  watches: keywords,
+  detect: (node) => shifted(node, keywords, 'relaxed', weighOpaque),
+};
+
+export const text: RuleText = {
   summary: 'The one allowed value became another one, or any.',
+  reasons: {
+    backward: 'Whatever this keyword accepted is still accepted.',
+    forward: 'Rows of the new schema may hold values that the old schema refuses.',
+    reader: 'A reader that counts on the one value meets rows with another.',
+  },
   examples: [
     { before: { const: 1 }, after: {}, findings: [{ path: 'const', message: "Constraint 'const' was removed" }] },
   ],
-  watches: keywords,
-  detect: (node) => shifted(node, keywords, 'relaxed', weighOpaque),
 };
 
 export default rule;

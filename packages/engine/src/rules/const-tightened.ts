@@ -1,5 +1,5 @@
 import { shifted, weighOpaque } from '../catalogue/constraint.js';
-import type { Rule } from '../catalogue/rule.js';
+import type { Rule, RuleText } from '../catalogue/rule.js';
 
 const keywords = ['const'];
 
@@ -8,13 +8,22 @@ const rule: Rule = {
   area: 'enum',
   kind: 'constraint_tightened',
   level: 'major',
-  backward: { breaks: true, reason: 'Rows of the old schema may hold values that are now refused.' },
-  forward: { breaks: false, reason: 'The old schema accepts whatever this keyword still lets through.' },
+  backward: { breaks: true },
+  forward: { breaks: false },
   reader: {
     severity: 'safe',
-    reason: 'A reader that copes with any value copes with one; `const-relaxed` tells when another was promised.',
   },
+  watches: keywords,
+  detect: (node) => shifted(node, keywords, 'tightened', weighOpaque),
+};
+
+export const text: RuleText = {
   summary: 'One value is demanded, or another one than before.',
+  reasons: {
+    backward: 'Rows of the old schema may hold values that are now refused.',
+    forward: 'The old schema accepts whatever this keyword still lets through.',
+    reader: 'A reader that copes with any value copes with one; `const-relaxed` tells when another was promised.',
+  },
   examples: [
     {
       before: { const: 1 },
@@ -22,8 +31,6 @@ const rule: Rule = {
       findings: [{ path: 'const', message: "Constraint 'const' changed from 1 to 2" }],
     },
   ],
-  watches: keywords,
-  detect: (node) => shifted(node, keywords, 'tightened', weighOpaque),
 };
 
 export default rule;

@@ -1,5 +1,5 @@
 import { crossedFindings } from '../catalogue/crossed.js';
-import type { Finding, Rule } from '../catalogue/rule.js';
+import type { Finding, Rule, RuleText } from '../catalogue/rule.js';
 import { declaration } from '../walk/differences.js';
 import { acceptsEverything } from '../walk/undeclared-members.js';
 
@@ -8,28 +8,13 @@ const rule: Rule = {
   area: 'properties',
   kind: 'constraint_relaxed',
   level: 'patch',
-  backward: { breaks: false, reason: 'What is left accepts everything that both together accepted.' },
+  backward: { breaks: false },
   forward: {
     breaks: true,
-    reason: 'Rows of the new schema may carry the member in a form that the old declaration refuses.',
   },
   reader: {
     severity: 'breaking',
-    reason: 'What is left may describe the column in another form or not at all: the opposite is not proven.',
   },
-  summary: 'A property loses its declaration although a combinator or a pattern may still describe it.',
-  examples: [
-    {
-      before: { allOf: [{ properties: { age: { type: 'string' } } }], properties: { age: { minLength: 2 } } },
-      after: { allOf: [{ properties: { age: { type: 'string' } } }] },
-      findings: [
-        {
-          path: 'properties.age',
-          message: "Property 'age' may still be described elsewhere, and its old declaration may refuse that",
-        },
-      ],
-    },
-  ],
   watches: ['properties'],
   detect(node) {
     const described = node.removed.flatMap((name): Finding[] => {
@@ -44,6 +29,27 @@ const rule: Rule = {
     });
     return [...described, ...crossedFindings(node, 'forward')];
   },
+};
+
+export const text: RuleText = {
+  summary: 'A property loses its declaration although a combinator or a pattern may still describe it.',
+  reasons: {
+    backward: 'What is left accepts everything that both together accepted.',
+    forward: 'Rows of the new schema may carry the member in a form that the old declaration refuses.',
+    reader: 'What is left may describe the column in another form or not at all: the opposite is not proven.',
+  },
+  examples: [
+    {
+      before: { allOf: [{ properties: { age: { type: 'string' } } }], properties: { age: { minLength: 2 } } },
+      after: { allOf: [{ properties: { age: { type: 'string' } } }] },
+      findings: [
+        {
+          path: 'properties.age',
+          message: "Property 'age' may still be described elsewhere, and its old declaration may refuse that",
+        },
+      ],
+    },
+  ],
 };
 
 export default rule;

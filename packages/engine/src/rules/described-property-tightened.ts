@@ -1,5 +1,5 @@
 import { crossedFindings } from '../catalogue/crossed.js';
-import type { Finding, Rule } from '../catalogue/rule.js';
+import type { Finding, Rule, RuleText } from '../catalogue/rule.js';
 import { declaration } from '../walk/differences.js';
 import { acceptsEverything } from '../walk/undeclared-members.js';
 
@@ -10,23 +10,9 @@ const rule: Rule = {
   level: 'major',
   backward: {
     breaks: true,
-    reason: 'Rows of the old schema may carry the member as described there, and the new declaration may refuse it.',
   },
-  forward: { breaks: false, reason: 'The new declaration only adds to what the old schema said.' },
-  reader: { severity: 'safe', reason: 'The new declaration only adds to what a reader was told.' },
-  summary: 'A property gets a declaration although a combinator or a pattern may already describe it.',
-  examples: [
-    {
-      before: { allOf: [{ properties: { age: { type: 'string' } } }] },
-      after: { allOf: [{ properties: { age: { type: 'string' } } }], properties: { age: { type: 'integer' } } },
-      findings: [
-        {
-          path: 'properties.age',
-          message: "Property 'age' may be described elsewhere already, and its new declaration may refuse that",
-        },
-      ],
-    },
-  ],
+  forward: { breaks: false },
+  reader: { severity: 'safe' },
   watches: ['properties'],
   detect(node) {
     const described = node.added.flatMap((name): Finding[] => {
@@ -41,6 +27,27 @@ const rule: Rule = {
     });
     return [...described, ...crossedFindings(node, 'backward')];
   },
+};
+
+export const text: RuleText = {
+  summary: 'A property gets a declaration although a combinator or a pattern may already describe it.',
+  reasons: {
+    backward: 'Rows of the old schema may carry the member as described there, and the new declaration may refuse it.',
+    forward: 'The new declaration only adds to what the old schema said.',
+    reader: 'The new declaration only adds to what a reader was told.',
+  },
+  examples: [
+    {
+      before: { allOf: [{ properties: { age: { type: 'string' } } }] },
+      after: { allOf: [{ properties: { age: { type: 'string' } } }], properties: { age: { type: 'integer' } } },
+      findings: [
+        {
+          path: 'properties.age',
+          message: "Property 'age' may be described elsewhere already, and its new declaration may refuse that",
+        },
+      ],
+    },
+  ],
 };
 
 export default rule;

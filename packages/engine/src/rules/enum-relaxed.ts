@@ -1,5 +1,5 @@
 import { shifted, type Weigh } from '../catalogue/constraint.js';
-import type { Rule } from '../catalogue/rule.js';
+import type { Rule, RuleText } from '../catalogue/rule.js';
 
 /** Members of two lists are compared by `enum-values-added` and `enum-values-removed`. */
 const weighMembers: Weigh = () => 'none';
@@ -11,13 +11,22 @@ const rule: Rule = {
   area: 'enum',
   kind: 'constraint_relaxed',
   level: 'patch',
-  backward: { breaks: false, reason: 'Whatever this keyword accepted is still accepted.' },
-  forward: { breaks: true, reason: 'Rows of the new schema may hold values that the old schema refuses.' },
+  backward: { breaks: false },
+  forward: { breaks: true },
   reader: {
     severity: 'dangerous',
-    reason: 'Values turn up that the lookups and case distinctions of a reader do not know.',
   },
+  watches: keywords,
+  detect: (node) => shifted(node, keywords, 'relaxed', weighMembers),
+};
+
+export const text: RuleText = {
   summary: 'The list of allowed values disappeared.',
+  reasons: {
+    backward: 'Whatever this keyword accepted is still accepted.',
+    forward: 'Rows of the new schema may hold values that the old schema refuses.',
+    reader: 'Values turn up that the lookups and case distinctions of a reader do not know.',
+  },
   examples: [
     {
       before: { type: 'string', enum: ['a'] },
@@ -25,8 +34,6 @@ const rule: Rule = {
       findings: [{ path: 'enum', message: "Constraint 'enum' was removed" }],
     },
   ],
-  watches: keywords,
-  detect: (node) => shifted(node, keywords, 'relaxed', weighMembers),
 };
 
 export default rule;

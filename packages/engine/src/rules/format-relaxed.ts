@@ -1,5 +1,5 @@
 import { shifted, weighOpaque } from '../catalogue/constraint.js';
-import type { Rule } from '../catalogue/rule.js';
+import type { Rule, RuleText } from '../catalogue/rule.js';
 
 const keywords = ['format'];
 
@@ -8,10 +8,20 @@ const rule: Rule = {
   area: 'strings',
   kind: 'constraint_relaxed',
   level: 'patch',
-  backward: { breaks: false, reason: 'Whatever this keyword accepted is still accepted.' },
-  forward: { breaks: true, reason: 'Rows of the new schema may hold strings that the old schema refuses.' },
-  reader: { severity: 'dangerous', reason: 'A reader that parses the old format meets text that it cannot parse.' },
+  backward: { breaks: false },
+  forward: { breaks: true },
+  reader: { severity: 'dangerous' },
+  watches: keywords,
+  detect: (node) => shifted(node, keywords, 'relaxed', weighOpaque),
+};
+
+export const text: RuleText = {
   summary: 'A format is no longer demanded, or another one than before.',
+  reasons: {
+    backward: 'Whatever this keyword accepted is still accepted.',
+    forward: 'Rows of the new schema may hold strings that the old schema refuses.',
+    reader: 'A reader that parses the old format meets text that it cannot parse.',
+  },
   examples: [
     {
       before: { format: 'date' },
@@ -19,8 +29,6 @@ const rule: Rule = {
       findings: [{ path: 'format', message: "Constraint 'format' was removed" }],
     },
   ],
-  watches: keywords,
-  detect: (node) => shifted(node, keywords, 'relaxed', weighOpaque),
 };
 
 export default rule;

@@ -1,5 +1,5 @@
 import { shifted, weighBound } from '../catalogue/constraint.js';
-import type { Rule } from '../catalogue/rule.js';
+import type { Rule, RuleText } from '../catalogue/rule.js';
 
 const keywords = ['minItems', 'maxItems'];
 
@@ -8,10 +8,20 @@ const rule: Rule = {
   area: 'arrays',
   kind: 'constraint_relaxed',
   level: 'patch',
-  backward: { breaks: false, reason: 'Whatever this keyword accepted is still accepted.' },
-  forward: { breaks: true, reason: 'Rows of the new schema may hold lists that the old schema refuses.' },
-  reader: { severity: 'dangerous', reason: 'Lists turn up that are longer or shorter than a reader allows for.' },
+  backward: { breaks: false },
+  forward: { breaks: true },
+  reader: { severity: 'dangerous' },
+  watches: keywords,
+  detect: (node) => shifted(node, keywords, 'relaxed', weighBound),
+};
+
+export const text: RuleText = {
   summary: 'A limit of the length of lists disappeared or moved outwards.',
+  reasons: {
+    backward: 'Whatever this keyword accepted is still accepted.',
+    forward: 'Rows of the new schema may hold lists that the old schema refuses.',
+    reader: 'Lists turn up that are longer or shorter than a reader allows for.',
+  },
   examples: [
     {
       before: { maxItems: 5 },
@@ -19,8 +29,6 @@ const rule: Rule = {
       findings: [{ path: 'maxItems', message: "Constraint 'maxItems' relaxed from 5 to 10" }],
     },
   ],
-  watches: keywords,
-  detect: (node) => shifted(node, keywords, 'relaxed', weighBound),
 };
 
 export default rule;

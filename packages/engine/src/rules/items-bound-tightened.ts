@@ -1,5 +1,5 @@
 import { shifted, weighBound } from '../catalogue/constraint.js';
-import type { Rule } from '../catalogue/rule.js';
+import type { Rule, RuleText } from '../catalogue/rule.js';
 
 const keywords = ['minItems', 'maxItems'];
 
@@ -8,10 +8,20 @@ const rule: Rule = {
   area: 'arrays',
   kind: 'constraint_tightened',
   level: 'major',
-  backward: { breaks: true, reason: 'Rows of the old schema may hold lists that are now refused.' },
-  forward: { breaks: false, reason: 'The old schema accepts whatever this keyword still lets through.' },
-  reader: { severity: 'safe', reason: 'Every length that is left was allowed before.' },
+  backward: { breaks: true },
+  forward: { breaks: false },
+  reader: { severity: 'safe' },
+  watches: keywords,
+  detect: (node) => shifted(node, keywords, 'tightened', weighBound),
+};
+
+export const text: RuleText = {
   summary: 'A limit of the length of lists appeared or moved inwards.',
+  reasons: {
+    backward: 'Rows of the old schema may hold lists that are now refused.',
+    forward: 'The old schema accepts whatever this keyword still lets through.',
+    reader: 'Every length that is left was allowed before.',
+  },
   examples: [
     {
       before: { maxItems: 10 },
@@ -19,8 +29,6 @@ const rule: Rule = {
       findings: [{ path: 'maxItems', message: "Constraint 'maxItems' tightened from 10 to 5" }],
     },
   ],
-  watches: keywords,
-  detect: (node) => shifted(node, keywords, 'tightened', weighBound),
 };
 
 export default rule;

@@ -1,15 +1,25 @@
 import { keyFindings, keyKeywords } from '../catalogue/key-shift.js';
-import type { Rule } from '../catalogue/rule.js';
+import type { Rule, RuleText } from '../catalogue/rule.js';
 
 const rule: Rule = {
   id: 'key-added',
   area: 'objects',
   kind: 'constraint_tightened',
   level: 'patch',
-  backward: { breaks: false, reason: 'A key is a promise over many rows; each single row stays as valid as it was.' },
-  forward: { breaks: false, reason: 'A key is a promise over many rows; each single row stays as valid as it was.' },
-  reader: { severity: 'safe', reason: 'A reader that copes with repeated rows copes with unique ones.' },
+  backward: { breaks: false },
+  forward: { breaks: false },
+  reader: { severity: 'safe' },
+  watches: keyKeywords,
+  detect: (node) => keyFindings(node, 'added'),
+};
+
+export const text: RuleText = {
   summary: 'The columns of the primary key or the grain are named where none were.',
+  reasons: {
+    backward: 'A key is a promise over many rows; each single row stays as valid as it was.',
+    forward: 'A key is a promise over many rows; each single row stays as valid as it was.',
+    reader: 'A reader that copes with repeated rows copes with unique ones.',
+  },
   examples: [
     {
       before: { properties: { id: {} } },
@@ -17,8 +27,6 @@ const rule: Rule = {
       findings: [{ path: 'x-primary-key', message: "Primary key added: ['id']" }],
     },
   ],
-  watches: keyKeywords,
-  detect: (node) => keyFindings(node, 'added'),
 };
 
 export default rule;

@@ -1,18 +1,27 @@
 import { keyFindings, keyKeywords } from '../catalogue/key-shift.js';
-import type { Rule } from '../catalogue/rule.js';
+import type { Rule, RuleText } from '../catalogue/rule.js';
 
 const rule: Rule = {
   id: 'key-changed',
   area: 'objects',
   kind: 'constraint_relaxed',
   level: 'patch',
-  backward: { breaks: false, reason: 'A key is a promise over many rows; each single row stays as valid as it was.' },
-  forward: { breaks: false, reason: 'A key is a promise over many rows; each single row stays as valid as it was.' },
+  backward: { breaks: false },
+  forward: { breaks: false },
   reader: {
     severity: 'breaking',
-    reason: 'A row stands for something else, so joins on the old key multiply rows and counts are wrong.',
   },
+  watches: keyKeywords,
+  detect: (node) => keyFindings(node, 'changed'),
+};
+
+export const text: RuleText = {
   summary: 'Other columns than before make up the primary key or the grain.',
+  reasons: {
+    backward: 'A key is a promise over many rows; each single row stays as valid as it was.',
+    forward: 'A key is a promise over many rows; each single row stays as valid as it was.',
+    reader: 'A row stands for something else, so joins on the old key multiply rows and counts are wrong.',
+  },
   examples: [
     {
       before: { 'x-grain': ['customer_id', 'day'] },
@@ -20,8 +29,6 @@ const rule: Rule = {
       findings: [{ path: 'x-grain', message: "Grain changed from ['customer_id', 'day'] to ['customer_id', 'hour']" }],
     },
   ],
-  watches: keyKeywords,
-  detect: (node) => keyFindings(node, 'changed'),
 };
 
 export default rule;

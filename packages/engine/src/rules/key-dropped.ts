@@ -1,18 +1,27 @@
 import { keyFindings, keyKeywords } from '../catalogue/key-shift.js';
-import type { Rule } from '../catalogue/rule.js';
+import type { Rule, RuleText } from '../catalogue/rule.js';
 
 const rule: Rule = {
   id: 'key-dropped',
   area: 'objects',
   kind: 'constraint_relaxed',
   level: 'patch',
-  backward: { breaks: false, reason: 'A key is a promise over many rows; each single row stays as valid as it was.' },
-  forward: { breaks: false, reason: 'A key is a promise over many rows; each single row stays as valid as it was.' },
+  backward: { breaks: false },
+  forward: { breaks: false },
   reader: {
     severity: 'breaking',
-    reason: 'Rows may repeat, so joins on the old key multiply rows and counts are wrong.',
   },
+  watches: keyKeywords,
+  detect: (node) => keyFindings(node, 'dropped'),
+};
+
+export const text: RuleText = {
   summary: 'The primary key or the grain is no longer named.',
+  reasons: {
+    backward: 'A key is a promise over many rows; each single row stays as valid as it was.',
+    forward: 'A key is a promise over many rows; each single row stays as valid as it was.',
+    reader: 'Rows may repeat, so joins on the old key multiply rows and counts are wrong.',
+  },
   examples: [
     {
       before: { properties: { id: {} }, 'x-primary-key': ['id'] },
@@ -20,8 +29,6 @@ const rule: Rule = {
       findings: [{ path: 'x-primary-key', message: "Primary key dropped (was ['id'])" }],
     },
   ],
-  watches: keyKeywords,
-  detect: (node) => keyFindings(node, 'dropped'),
 };
 
 export default rule;

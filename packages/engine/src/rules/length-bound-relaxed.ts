@@ -1,5 +1,5 @@
 import { shifted, weighBound } from '../catalogue/constraint.js';
-import type { Rule } from '../catalogue/rule.js';
+import type { Rule, RuleText } from '../catalogue/rule.js';
 
 const keywords = ['minLength', 'maxLength'];
 
@@ -8,14 +8,23 @@ const rule: Rule = {
   area: 'strings',
   kind: 'constraint_relaxed',
   level: 'patch',
-  backward: { breaks: false, reason: 'Whatever this keyword accepted is still accepted.' },
-  forward: { breaks: true, reason: 'Rows of the new schema may hold strings that the old schema refuses.' },
+  backward: { breaks: false },
+  forward: { breaks: true },
   reader: {
     severity: 'dangerous',
-    reason:
+  },
+  watches: keywords,
+  detect: (node) => shifted(node, keywords, 'relaxed', weighBound),
+};
+
+export const text: RuleText = {
+  summary: 'A limit of the length of strings disappeared or moved outwards.',
+  reasons: {
+    backward: 'Whatever this keyword accepted is still accepted.',
+    forward: 'Rows of the new schema may hold strings that the old schema refuses.',
+    reader:
       'Text turns up that is longer or shorter than a reader allows for, such as one with columns of fixed width.',
   },
-  summary: 'A limit of the length of strings disappeared or moved outwards.',
   examples: [
     {
       before: { minLength: 5 },
@@ -23,8 +32,6 @@ const rule: Rule = {
       findings: [{ path: 'minLength', message: "Constraint 'minLength' was removed" }],
     },
   ],
-  watches: keywords,
-  detect: (node) => shifted(node, keywords, 'relaxed', weighBound),
 };
 
 export default rule;

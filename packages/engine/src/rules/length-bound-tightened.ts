@@ -1,5 +1,5 @@
 import { shifted, weighBound } from '../catalogue/constraint.js';
-import type { Rule } from '../catalogue/rule.js';
+import type { Rule, RuleText } from '../catalogue/rule.js';
 
 const keywords = ['minLength', 'maxLength'];
 
@@ -8,10 +8,20 @@ const rule: Rule = {
   area: 'strings',
   kind: 'constraint_tightened',
   level: 'major',
-  backward: { breaks: true, reason: 'Rows of the old schema may hold strings that are now refused.' },
-  forward: { breaks: false, reason: 'The old schema accepts whatever this keyword still lets through.' },
-  reader: { severity: 'safe', reason: 'Every length that is left was allowed before.' },
+  backward: { breaks: true },
+  forward: { breaks: false },
+  reader: { severity: 'safe' },
+  watches: keywords,
+  detect: (node) => shifted(node, keywords, 'tightened', weighBound),
+};
+
+export const text: RuleText = {
   summary: 'A limit of the length of strings appeared or moved inwards.',
+  reasons: {
+    backward: 'Rows of the old schema may hold strings that are now refused.',
+    forward: 'The old schema accepts whatever this keyword still lets through.',
+    reader: 'Every length that is left was allowed before.',
+  },
   examples: [
     {
       before: { maxLength: 10 },
@@ -19,8 +29,6 @@ const rule: Rule = {
       findings: [{ path: 'maxLength', message: "Constraint 'maxLength' tightened from 10 to 5" }],
     },
   ],
-  watches: keywords,
-  detect: (node) => shifted(node, keywords, 'tightened', weighBound),
 };
 
 export default rule;

@@ -1,6 +1,6 @@
 import { shifted } from '../catalogue/constraint.js';
 import { weighDivisor } from '../catalogue/divisor.js';
-import type { Rule } from '../catalogue/rule.js';
+import type { Rule, RuleText } from '../catalogue/rule.js';
 
 const keywords = ['multipleOf'];
 
@@ -9,10 +9,20 @@ const rule: Rule = {
   area: 'numbers',
   kind: 'constraint_relaxed',
   level: 'patch',
-  backward: { breaks: false, reason: 'Whatever this keyword accepted is still accepted.' },
-  forward: { breaks: true, reason: 'Rows of the new schema may hold numbers that the old schema refuses.' },
-  reader: { severity: 'dangerous', reason: 'Numbers turn up that a reader with the old step has to round.' },
+  backward: { breaks: false },
+  forward: { breaks: true },
+  reader: { severity: 'dangerous' },
+  watches: keywords,
+  detect: (node) => shifted(node, keywords, 'relaxed', weighDivisor),
+};
+
+export const text: RuleText = {
   summary: 'Numbers need no longer be multiples of what they were.',
+  reasons: {
+    backward: 'Whatever this keyword accepted is still accepted.',
+    forward: 'Rows of the new schema may hold numbers that the old schema refuses.',
+    reader: 'Numbers turn up that a reader with the old step has to round.',
+  },
   examples: [
     {
       before: { multipleOf: 6 },
@@ -20,8 +30,6 @@ const rule: Rule = {
       findings: [{ path: 'multipleOf', message: "Constraint 'multipleOf' relaxed from 6 to 2" }],
     },
   ],
-  watches: keywords,
-  detect: (node) => shifted(node, keywords, 'relaxed', weighDivisor),
 };
 
 export default rule;

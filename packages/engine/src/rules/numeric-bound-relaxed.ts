@@ -1,5 +1,5 @@
 import { shifted, weighBound } from '../catalogue/constraint.js';
-import type { Rule } from '../catalogue/rule.js';
+import type { Rule, RuleText } from '../catalogue/rule.js';
 
 const keywords = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'];
 
@@ -8,10 +8,20 @@ const rule: Rule = {
   area: 'numbers',
   kind: 'constraint_relaxed',
   level: 'patch',
-  backward: { breaks: false, reason: 'Whatever this keyword accepted is still accepted.' },
-  forward: { breaks: true, reason: 'Rows of the new schema may hold numbers that the old schema refuses.' },
-  reader: { severity: 'dangerous', reason: 'Numbers turn up outside the range that a reader allows for.' },
+  backward: { breaks: false },
+  forward: { breaks: true },
+  reader: { severity: 'dangerous' },
+  watches: keywords,
+  detect: (node) => shifted(node, keywords, 'relaxed', weighBound),
+};
+
+export const text: RuleText = {
   summary: 'A limit of numbers disappeared or moved outwards.',
+  reasons: {
+    backward: 'Whatever this keyword accepted is still accepted.',
+    forward: 'Rows of the new schema may hold numbers that the old schema refuses.',
+    reader: 'Numbers turn up outside the range that a reader allows for.',
+  },
   examples: [
     {
       before: { minimum: 5 },
@@ -24,8 +34,6 @@ const rule: Rule = {
       findings: [{ path: 'exclusiveMaximum', message: "Constraint 'exclusiveMaximum' was removed" }],
     },
   ],
-  watches: keywords,
-  detect: (node) => shifted(node, keywords, 'relaxed', weighBound),
 };
 
 export default rule;

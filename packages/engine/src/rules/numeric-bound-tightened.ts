@@ -1,5 +1,5 @@
 import { shifted, weighBound } from '../catalogue/constraint.js';
-import type { Rule } from '../catalogue/rule.js';
+import type { Rule, RuleText } from '../catalogue/rule.js';
 
 const keywords = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'];
 
@@ -8,10 +8,20 @@ const rule: Rule = {
   area: 'numbers',
   kind: 'constraint_tightened',
   level: 'major',
-  backward: { breaks: true, reason: 'Rows of the old schema may hold numbers that are now refused.' },
-  forward: { breaks: false, reason: 'The old schema accepts whatever this keyword still lets through.' },
-  reader: { severity: 'safe', reason: 'Every number that is left was in range before.' },
+  backward: { breaks: true },
+  forward: { breaks: false },
+  reader: { severity: 'safe' },
+  watches: keywords,
+  detect: (node) => shifted(node, keywords, 'tightened', weighBound),
+};
+
+export const text: RuleText = {
   summary: 'A limit of numbers appeared or moved inwards.',
+  reasons: {
+    backward: 'Rows of the old schema may hold numbers that are now refused.',
+    forward: 'The old schema accepts whatever this keyword still lets through.',
+    reader: 'Every number that is left was in range before.',
+  },
   examples: [
     {
       before: { maximum: 10 },
@@ -24,8 +34,6 @@ const rule: Rule = {
       findings: [{ path: 'minimum', message: "Constraint 'minimum' was added with value 0" }],
     },
   ],
-  watches: keywords,
-  detect: (node) => shifted(node, keywords, 'tightened', weighBound),
 };
 
 export default rule;

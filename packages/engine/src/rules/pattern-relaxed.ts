@@ -1,18 +1,27 @@
 import { patternFindings } from '../catalogue/pattern-shift.js';
-import type { Rule } from '../catalogue/rule.js';
+import type { Rule, RuleText } from '../catalogue/rule.js';
 
 const rule: Rule = {
   id: 'pattern-relaxed',
   area: 'strings',
   kind: 'constraint_relaxed',
   level: 'patch',
-  backward: { breaks: false, reason: 'Whatever this keyword accepted is still accepted.' },
-  forward: { breaks: true, reason: 'Rows of the new schema may hold strings that the old pattern refuses.' },
+  backward: { breaks: false },
+  forward: { breaks: true },
   reader: {
     severity: 'dangerous',
-    reason: 'A reader that takes the text apart by the old pattern meets text that does not match.',
   },
+  watches: ['pattern'],
+  detect: (node) => patternFindings(node, 'relaxed'),
+};
+
+export const text: RuleText = {
   summary: 'A pattern is no longer demanded, or another one than before.',
+  reasons: {
+    backward: 'Whatever this keyword accepted is still accepted.',
+    forward: 'Rows of the new schema may hold strings that the old pattern refuses.',
+    reader: 'A reader that takes the text apart by the old pattern meets text that does not match.',
+  },
   examples: [
     {
       before: { pattern: '^a' },
@@ -25,8 +34,6 @@ const rule: Rule = {
       findings: [{ path: 'pattern', message: "Constraint 'pattern' was removed" }],
     },
   ],
-  watches: ['pattern'],
-  detect: (node) => patternFindings(node, 'relaxed'),
 };
 
 export default rule;

@@ -1,6 +1,6 @@
 import { physicalFamily } from '../catalogue/physical-family.js';
 import { shown } from '../catalogue/python-text.js';
-import type { Rule } from '../catalogue/rule.js';
+import type { Rule, RuleText } from '../catalogue/rule.js';
 
 /** Annotation that the imports write: the type of the column as its warehouse spells it. */
 const keyword = 'x-physical-type';
@@ -12,24 +12,13 @@ const rule: Rule = {
   level: 'major',
   backward: {
     breaks: true,
-    reason: 'The warehouse hands out another kind of value, although JSON writes both as strings.',
   },
   forward: {
     breaks: true,
-    reason: 'The warehouse handed out another kind of value, although JSON writes both as strings.',
   },
   reader: {
     severity: 'breaking',
-    reason: 'Queries that compare, cast or calculate with the column get another kind of value.',
   },
-  summary: 'A string column holds another kind of value in the warehouse, such as a date where a timestamp was.',
-  examples: [
-    {
-      before: { type: 'string', 'x-physical-type': 'TIMESTAMP' },
-      after: { type: 'string', 'x-physical-type': 'DATE' },
-      findings: [{ path: 'x-physical-type', message: "Physical type changed from 'TIMESTAMP' to 'DATE'" }],
-    },
-  ],
   watches: [keyword],
   detect(node) {
     const [old, current] = node.values(keyword);
@@ -40,6 +29,22 @@ const rule: Rule = {
     const message = `Physical type changed from '${shown(old)}' to '${shown(current)}'`;
     return [{ at: [keyword], message, old, new: current }];
   },
+};
+
+export const text: RuleText = {
+  summary: 'A string column holds another kind of value in the warehouse, such as a date where a timestamp was.',
+  reasons: {
+    backward: 'The warehouse hands out another kind of value, although JSON writes both as strings.',
+    forward: 'The warehouse handed out another kind of value, although JSON writes both as strings.',
+    reader: 'Queries that compare, cast or calculate with the column get another kind of value.',
+  },
+  examples: [
+    {
+      before: { type: 'string', 'x-physical-type': 'TIMESTAMP' },
+      after: { type: 'string', 'x-physical-type': 'DATE' },
+      findings: [{ path: 'x-physical-type', message: "Physical type changed from 'TIMESTAMP' to 'DATE'" }],
+    },
+  ],
 };
 
 export default rule;

@@ -1,4 +1,4 @@
-import type { Finding, Rule } from '../catalogue/rule.js';
+import type { Finding, Rule, RuleText } from '../catalogue/rule.js';
 import { declaration } from '../walk/differences.js';
 import { hasApplicator } from '../walk/undeclared-members.js';
 
@@ -9,21 +9,11 @@ const rule: Rule = {
   level: 'minor',
   backward: {
     breaks: false,
-    reason: 'Members that a schema does not declare promise nothing, so rows of the old schema do not carry it.',
   },
-  forward: { breaks: true, reason: 'Rows of the new schema may carry a column that the old schema does not know.' },
+  forward: { breaks: true },
   reader: {
     severity: 'safe',
-    reason: 'Queries name the columns that they read, and a further one does not change those.',
   },
-  summary: 'A property is declared that was not.',
-  examples: [
-    {
-      before: { properties: { id: {} } },
-      after: { properties: { id: {}, age: { type: 'integer' } } },
-      findings: [{ path: 'properties.age', message: "Property 'age' was added" }],
-    },
-  ],
   watches: ['properties'],
   detect(node) {
     const mayBeKnown = hasApplicator(node.before);
@@ -33,6 +23,22 @@ const rule: Rule = {
       return [{ at: ['properties', name], message: `Property '${name}' was added`, old: null, new: added }];
     });
   },
+};
+
+export const text: RuleText = {
+  summary: 'A property is declared that was not.',
+  reasons: {
+    backward: 'Members that a schema does not declare promise nothing, so rows of the old schema do not carry it.',
+    forward: 'Rows of the new schema may carry a column that the old schema does not know.',
+    reader: 'Queries name the columns that they read, and a further one does not change those.',
+  },
+  examples: [
+    {
+      before: { properties: { id: {} } },
+      after: { properties: { id: {}, age: { type: 'integer' } } },
+      findings: [{ path: 'properties.age', message: "Property 'age' was added" }],
+    },
+  ],
 };
 
 export default rule;

@@ -1,5 +1,5 @@
 import { shifted, weighBound } from '../catalogue/constraint.js';
-import type { Rule } from '../catalogue/rule.js';
+import type { Rule, RuleText } from '../catalogue/rule.js';
 
 const keywords = ['minProperties', 'maxProperties'];
 
@@ -8,10 +8,20 @@ const rule: Rule = {
   area: 'objects',
   kind: 'constraint_relaxed',
   level: 'patch',
-  backward: { breaks: false, reason: 'Whatever this keyword accepted is still accepted.' },
-  forward: { breaks: true, reason: 'Rows of the new schema may hold objects that the old schema refuses.' },
-  reader: { severity: 'dangerous', reason: 'Objects turn up with more or fewer members than a reader allows for.' },
+  backward: { breaks: false },
+  forward: { breaks: true },
+  reader: { severity: 'dangerous' },
+  watches: keywords,
+  detect: (node) => shifted(node, keywords, 'relaxed', weighBound),
+};
+
+export const text: RuleText = {
   summary: 'A limit of the number of members disappeared or moved outwards.',
+  reasons: {
+    backward: 'Whatever this keyword accepted is still accepted.',
+    forward: 'Rows of the new schema may hold objects that the old schema refuses.',
+    reader: 'Objects turn up with more or fewer members than a reader allows for.',
+  },
   examples: [
     {
       before: { maxProperties: 3 },
@@ -19,8 +29,6 @@ const rule: Rule = {
       findings: [{ path: 'maxProperties', message: "Constraint 'maxProperties' was removed" }],
     },
   ],
-  watches: keywords,
-  detect: (node) => shifted(node, keywords, 'relaxed', weighBound),
 };
 
 export default rule;

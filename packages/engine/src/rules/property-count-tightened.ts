@@ -1,5 +1,5 @@
 import { shifted, weighBound } from '../catalogue/constraint.js';
-import type { Rule } from '../catalogue/rule.js';
+import type { Rule, RuleText } from '../catalogue/rule.js';
 
 const keywords = ['minProperties', 'maxProperties'];
 
@@ -8,10 +8,20 @@ const rule: Rule = {
   area: 'objects',
   kind: 'constraint_tightened',
   level: 'major',
-  backward: { breaks: true, reason: 'Rows of the old schema may hold objects that are now refused.' },
-  forward: { breaks: false, reason: 'The old schema accepts whatever this keyword still lets through.' },
-  reader: { severity: 'safe', reason: 'Every number of members that is left was allowed before.' },
+  backward: { breaks: true },
+  forward: { breaks: false },
+  reader: { severity: 'safe' },
+  watches: keywords,
+  detect: (node) => shifted(node, keywords, 'tightened', weighBound),
+};
+
+export const text: RuleText = {
   summary: 'A limit of the number of members appeared or moved inwards.',
+  reasons: {
+    backward: 'Rows of the old schema may hold objects that are now refused.',
+    forward: 'The old schema accepts whatever this keyword still lets through.',
+    reader: 'Every number of members that is left was allowed before.',
+  },
   examples: [
     {
       before: { minProperties: 1 },
@@ -19,8 +29,6 @@ const rule: Rule = {
       findings: [{ path: 'minProperties', message: "Constraint 'minProperties' tightened from 1 to 2" }],
     },
   ],
-  watches: keywords,
-  detect: (node) => shifted(node, keywords, 'tightened', weighBound),
 };
 
 export default rule;

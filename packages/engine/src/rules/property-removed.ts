@@ -1,4 +1,4 @@
-import type { Finding, Rule } from '../catalogue/rule.js';
+import type { Finding, Rule, RuleText } from '../catalogue/rule.js';
 import { declaration } from '../walk/differences.js';
 import { hasApplicator } from '../walk/undeclared-members.js';
 
@@ -7,17 +7,9 @@ const rule: Rule = {
   area: 'properties',
   kind: 'property_removed',
   level: 'major',
-  backward: { breaks: true, reason: 'Consumers read a column that the new schema no longer promises.' },
-  forward: { breaks: false, reason: 'Old readers find the column absent, which an undeclared member always was.' },
-  reader: { severity: 'breaking', reason: 'Queries that name the column fail.' },
-  summary: 'A property is no longer declared.',
-  examples: [
-    {
-      before: { properties: { id: {}, age: { type: 'integer' } } },
-      after: { properties: { id: {} } },
-      findings: [{ path: 'properties.age', message: "Property 'age' was removed" }],
-    },
-  ],
+  backward: { breaks: true },
+  forward: { breaks: false },
+  reader: { severity: 'breaking' },
   watches: ['properties'],
   detect(node) {
     const mayBeKept = hasApplicator(node.after);
@@ -27,6 +19,22 @@ const rule: Rule = {
       return [{ at: ['properties', name], message: `Property '${name}' was removed`, old, new: null }];
     });
   },
+};
+
+export const text: RuleText = {
+  summary: 'A property is no longer declared.',
+  reasons: {
+    backward: 'Consumers read a column that the new schema no longer promises.',
+    forward: 'Old readers find the column absent, which an undeclared member always was.',
+    reader: 'Queries that name the column fail.',
+  },
+  examples: [
+    {
+      before: { properties: { id: {}, age: { type: 'integer' } } },
+      after: { properties: { id: {} } },
+      findings: [{ path: 'properties.age', message: "Property 'age' was removed" }],
+    },
+  ],
 };
 
 export default rule;

@@ -1,5 +1,5 @@
 import { requiredNames } from '../catalogue/required-names.js';
-import type { Rule } from '../catalogue/rule.js';
+import type { Rule, RuleText } from '../catalogue/rule.js';
 import { missingFrom } from '../schema/value-set.js';
 
 const rule: Rule = {
@@ -7,17 +7,9 @@ const rule: Rule = {
   area: 'required',
   kind: 'required_added',
   level: 'major',
-  backward: { breaks: true, reason: 'Rows of the old schema may lack it.' },
-  forward: { breaks: false, reason: 'Rows of the new schema carry it, which the old schema allows.' },
-  reader: { severity: 'safe', reason: 'A reader that copes with a missing value does not miss the gap.' },
-  summary: 'A property must now be present.',
-  examples: [
-    {
-      before: { required: ['id'] },
-      after: { required: ['id', 'email'] },
-      findings: [{ path: 'required', message: "Field 'email' is now required" }],
-    },
-  ],
+  backward: { breaks: true },
+  forward: { breaks: false },
+  reader: { severity: 'safe' },
   watches: ['required'],
   detect(node) {
     const [before, after] = node.values('required').map(requiredNames);
@@ -29,6 +21,22 @@ const rule: Rule = {
       identity: name,
     }));
   },
+};
+
+export const text: RuleText = {
+  summary: 'A property must now be present.',
+  reasons: {
+    backward: 'Rows of the old schema may lack it.',
+    forward: 'Rows of the new schema carry it, which the old schema allows.',
+    reader: 'A reader that copes with a missing value does not miss the gap.',
+  },
+  examples: [
+    {
+      before: { required: ['id'] },
+      after: { required: ['id', 'email'] },
+      findings: [{ path: 'required', message: "Field 'email' is now required" }],
+    },
+  ],
 };
 
 export default rule;

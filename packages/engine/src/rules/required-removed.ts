@@ -1,5 +1,5 @@
 import { requiredNames } from '../catalogue/required-names.js';
-import type { Rule } from '../catalogue/rule.js';
+import type { Rule, RuleText } from '../catalogue/rule.js';
 import { missingFrom } from '../schema/value-set.js';
 
 const rule: Rule = {
@@ -7,17 +7,9 @@ const rule: Rule = {
   area: 'required',
   kind: 'required_removed',
   level: 'patch',
-  backward: { breaks: false, reason: 'Rows of the old schema still carry it.' },
-  forward: { breaks: true, reason: 'Rows of the new schema may lack it, which the old schema refuses.' },
-  reader: { severity: 'breaking', reason: 'Rows may lack the value, which a warehouse hands out as null.' },
-  summary: 'A property may now be absent.',
-  examples: [
-    {
-      before: { required: ['id', 'email'] },
-      after: { required: ['id'] },
-      findings: [{ path: 'required', message: "Field 'email' is no longer required" }],
-    },
-  ],
+  backward: { breaks: false },
+  forward: { breaks: true },
+  reader: { severity: 'breaking' },
   watches: ['required'],
   detect(node) {
     const [before, after] = node.values('required').map(requiredNames);
@@ -29,6 +21,22 @@ const rule: Rule = {
       identity: name,
     }));
   },
+};
+
+export const text: RuleText = {
+  summary: 'A property may now be absent.',
+  reasons: {
+    backward: 'Rows of the old schema still carry it.',
+    forward: 'Rows of the new schema may lack it, which the old schema refuses.',
+    reader: 'Rows may lack the value, which a warehouse hands out as null.',
+  },
+  examples: [
+    {
+      before: { required: ['id', 'email'] },
+      after: { required: ['id'] },
+      findings: [{ path: 'required', message: "Field 'email' is no longer required" }],
+    },
+  ],
 };
 
 export default rule;

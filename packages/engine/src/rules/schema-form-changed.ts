@@ -1,5 +1,5 @@
 import { formFindings } from '../catalogue/form-shift.js';
-import type { Rule } from '../catalogue/rule.js';
+import type { Rule, RuleText } from '../catalogue/rule.js';
 import { wholeSchema } from '../catalogue/rule.js';
 
 const rule: Rule = {
@@ -7,13 +7,22 @@ const rule: Rule = {
   area: 'type',
   kind: 'type_changed',
   level: 'major',
-  backward: { breaks: true, reason: 'What the new form accepts is not known to include what the old form accepted.' },
-  forward: { breaks: true, reason: 'What the old form accepts is not known to include what the new form accepts.' },
+  backward: { breaks: true },
+  forward: { breaks: true },
   reader: {
     severity: 'breaking',
-    reason: 'What a reader was told about the values is gone, and nothing shows that they keep to it.',
   },
+  watches: [wholeSchema],
+  detect: (node) => formFindings(node, 'changed'),
+};
+
+export const text: RuleText = {
   summary: 'A boolean schema stands where the other side has something else, and neither includes the other.',
+  reasons: {
+    backward: 'What the new form accepts is not known to include what the old form accepted.',
+    forward: 'What the old form accepts is not known to include what the new form accepts.',
+    reader: 'What a reader was told about the values is gone, and nothing shows that they keep to it.',
+  },
   examples: [
     {
       before: { properties: { note: { type: 'object', properties: { text: { type: 'string' } } } } },
@@ -26,8 +35,6 @@ const rule: Rule = {
       ],
     },
   ],
-  watches: [wholeSchema],
-  detect: (node) => formFindings(node, 'changed'),
 };
 
 export default rule;

@@ -1,5 +1,5 @@
 import { formFindings } from '../catalogue/form-shift.js';
-import type { Rule } from '../catalogue/rule.js';
+import type { Rule, RuleText } from '../catalogue/rule.js';
 import { wholeSchema } from '../catalogue/rule.js';
 
 const rule: Rule = {
@@ -7,10 +7,20 @@ const rule: Rule = {
   area: 'type',
   kind: 'type_narrowed',
   level: 'major',
-  backward: { breaks: true, reason: 'Rows of the old schema may hold values that the new form refuses.' },
-  forward: { breaks: false, reason: 'Whatever the new form accepts, the old one accepted.' },
-  reader: { severity: 'safe', reason: 'Rows keep a stronger promise than the one that readers rely on.' },
+  backward: { breaks: true },
+  forward: { breaks: false },
+  reader: { severity: 'safe' },
+  watches: [wholeSchema],
+  detect: (node) => formFindings(node, 'narrowed'),
+};
+
+export const text: RuleText = {
   summary: 'A boolean schema stands where the other side has something else, and less is accepted than before.',
+  reasons: {
+    backward: 'Rows of the old schema may hold values that the new form refuses.',
+    forward: 'Whatever the new form accepts, the old one accepted.',
+    reader: 'Rows keep a stronger promise than the one that readers rely on.',
+  },
   examples: [
     {
       before: { properties: { note: true } },
@@ -18,8 +28,6 @@ const rule: Rule = {
       findings: [{ path: 'properties.note', message: "Type narrowed from 'True' to '{'type': 'string'}'" }],
     },
   ],
-  watches: [wholeSchema],
-  detect: (node) => formFindings(node, 'narrowed'),
 };
 
 export default rule;

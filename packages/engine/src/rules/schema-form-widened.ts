@@ -1,5 +1,5 @@
 import { formFindings } from '../catalogue/form-shift.js';
-import type { Rule } from '../catalogue/rule.js';
+import type { Rule, RuleText } from '../catalogue/rule.js';
 import { wholeSchema } from '../catalogue/rule.js';
 
 const rule: Rule = {
@@ -7,10 +7,20 @@ const rule: Rule = {
   area: 'type',
   kind: 'type_widened',
   level: 'patch',
-  backward: { breaks: false, reason: 'Whatever the old form accepted, the new one accepts.' },
-  forward: { breaks: true, reason: 'Rows of the new schema may hold values that the old form refuses.' },
-  reader: { severity: 'breaking', reason: 'What a reader was told about the values no longer holds.' },
+  backward: { breaks: false },
+  forward: { breaks: true },
+  reader: { severity: 'breaking' },
+  watches: [wholeSchema],
+  detect: (node) => formFindings(node, 'widened'),
+};
+
+export const text: RuleText = {
   summary: 'A boolean schema stands where the other side has something else, and more is accepted than before.',
+  reasons: {
+    backward: 'Whatever the old form accepted, the new one accepts.',
+    forward: 'Rows of the new schema may hold values that the old form refuses.',
+    reader: 'What a reader was told about the values no longer holds.',
+  },
   examples: [
     {
       before: { properties: { note: { type: 'string' } } },
@@ -18,8 +28,6 @@ const rule: Rule = {
       findings: [{ path: 'properties.note', message: "Type widened from '{'type': 'string'}' to 'True'" }],
     },
   ],
-  watches: [wholeSchema],
-  detect: (node) => formFindings(node, 'widened'),
 };
 
 export default rule;

@@ -1,4 +1,4 @@
-import type { Rule } from '../catalogue/rule.js';
+import type { Rule, RuleText } from '../catalogue/rule.js';
 import { typeFindings } from '../catalogue/type-shift.js';
 
 const rule: Rule = {
@@ -6,13 +6,22 @@ const rule: Rule = {
   area: 'type',
   kind: 'type_changed',
   level: 'major',
-  backward: { breaks: true, reason: 'Values of the old type are refused.' },
-  forward: { breaks: true, reason: 'Values of the new type are refused by the old schema.' },
+  backward: { breaks: true },
+  forward: { breaks: true },
   reader: {
     severity: 'breaking',
-    reason: 'Queries that compare, cast or calculate with the column get values of another type.',
   },
+  watches: ['type'],
+  detect: (node) => typeFindings(node, 'changed', (old, current) => `Type changed from ${old} to ${current}`),
+};
+
+export const text: RuleText = {
   summary: 'The type became another one.',
+  reasons: {
+    backward: 'Values of the old type are refused.',
+    forward: 'Values of the new type are refused by the old schema.',
+    reader: 'Queries that compare, cast or calculate with the column get values of another type.',
+  },
   examples: [
     {
       before: { type: 'string' },
@@ -20,8 +29,6 @@ const rule: Rule = {
       findings: [{ path: 'type', message: "Type changed from 'string' to 'integer'" }],
     },
   ],
-  watches: ['type'],
-  detect: (node) => typeFindings(node, 'changed', (old, current) => `Type changed from ${old} to ${current}`),
 };
 
 export default rule;

@@ -1,4 +1,4 @@
-import type { Rule } from '../catalogue/rule.js';
+import type { Rule, RuleText } from '../catalogue/rule.js';
 import { typeFindings } from '../catalogue/type-shift.js';
 
 const rule: Rule = {
@@ -6,15 +6,23 @@ const rule: Rule = {
   area: 'type',
   kind: 'constraint_relaxed',
   level: 'patch',
-  backward: { breaks: false, reason: 'Values of the old type are still accepted.' },
-  forward: { breaks: true, reason: 'Rows of the new schema may hold values of any type.' },
-  reader: { severity: 'breaking', reason: 'The column may hold anything, so no query over it is safe.' },
+  backward: { breaks: false },
+  forward: { breaks: true },
+  reader: { severity: 'breaking' },
+  watches: ['type'],
+  detect: (node) => typeFindings(node, 'dropped', () => ''),
+};
+
+export const text: RuleText = {
   summary: 'Any type is accepted where one was demanded.',
+  reasons: {
+    backward: 'Values of the old type are still accepted.',
+    forward: 'Rows of the new schema may hold values of any type.',
+    reader: 'The column may hold anything, so no query over it is safe.',
+  },
   examples: [
     { before: { type: 'string' }, after: {}, findings: [{ path: 'type', message: "Constraint 'type' was removed" }] },
   ],
-  watches: ['type'],
-  detect: (node) => typeFindings(node, 'dropped', () => ''),
 };
 
 export default rule;

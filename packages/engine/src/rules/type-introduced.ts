@@ -1,4 +1,4 @@
-import type { Rule } from '../catalogue/rule.js';
+import type { Rule, RuleText } from '../catalogue/rule.js';
 import { typeFindings } from '../catalogue/type-shift.js';
 
 const rule: Rule = {
@@ -6,10 +6,20 @@ const rule: Rule = {
   area: 'type',
   kind: 'constraint_tightened',
   level: 'major',
-  backward: { breaks: true, reason: 'Rows of the old schema may hold values of any type.' },
-  forward: { breaks: false, reason: 'The old schema accepts every type.' },
-  reader: { severity: 'safe', reason: 'A reader that copes with any type copes with this one.' },
+  backward: { breaks: true },
+  forward: { breaks: false },
+  reader: { severity: 'safe' },
+  watches: ['type'],
+  detect: (node) => typeFindings(node, 'introduced', () => ''),
+};
+
+export const text: RuleText = {
   summary: 'A type is demanded where any was accepted.',
+  reasons: {
+    backward: 'Rows of the old schema may hold values of any type.',
+    forward: 'The old schema accepts every type.',
+    reader: 'A reader that copes with any type copes with this one.',
+  },
   examples: [
     {
       before: {},
@@ -17,8 +27,6 @@ const rule: Rule = {
       findings: [{ path: 'type', message: "Constraint 'type' was added with value string" }],
     },
   ],
-  watches: ['type'],
-  detect: (node) => typeFindings(node, 'introduced', () => ''),
 };
 
 export default rule;

@@ -1,4 +1,4 @@
-import type { Rule } from '../catalogue/rule.js';
+import type { Rule, RuleText } from '../catalogue/rule.js';
 import { typeFindings } from '../catalogue/type-shift.js';
 
 const rule: Rule = {
@@ -8,11 +8,20 @@ const rule: Rule = {
   level: 'major',
   backward: {
     breaks: true,
-    reason: 'Rows of the old schema may hold values that the new types do not include, such as fractions.',
   },
-  forward: { breaks: false, reason: 'Every value of the new types is a value of the old ones.' },
-  reader: { severity: 'safe', reason: 'Every integer is a number, so what a reader calculates still holds.' },
+  forward: { breaks: false },
+  reader: { severity: 'safe' },
+  watches: ['type'],
+  detect: (node) => typeFindings(node, 'narrowed', (old, current) => `Type narrowed from ${old} to ${current}`),
+};
+
+export const text: RuleText = {
   summary: 'Types left, or `number` became `integer`.',
+  reasons: {
+    backward: 'Rows of the old schema may hold values that the new types do not include, such as fractions.',
+    forward: 'Every value of the new types is a value of the old ones.',
+    reader: 'Every integer is a number, so what a reader calculates still holds.',
+  },
   examples: [
     {
       before: { type: 'number' },
@@ -20,8 +29,6 @@ const rule: Rule = {
       findings: [{ path: 'type', message: "Type narrowed from 'number' to 'integer'" }],
     },
   ],
-  watches: ['type'],
-  detect: (node) => typeFindings(node, 'narrowed', (old, current) => `Type narrowed from ${old} to ${current}`),
 };
 
 export default rule;

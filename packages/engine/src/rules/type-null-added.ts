@@ -1,4 +1,4 @@
-import type { Rule } from '../catalogue/rule.js';
+import type { Rule, RuleText } from '../catalogue/rule.js';
 import { typeFindings } from '../catalogue/type-shift.js';
 
 const rule: Rule = {
@@ -6,20 +6,11 @@ const rule: Rule = {
   area: 'type',
   kind: 'nullable_added',
   level: 'minor',
-  backward: { breaks: false, reason: 'Values of the old type are still accepted.' },
-  forward: { breaks: true, reason: 'Rows of the new schema may hold null, which the old schema refuses.' },
+  backward: { breaks: false },
+  forward: { breaks: true },
   reader: {
     severity: 'breaking',
-    reason: 'Joins drop rows, aggregates skip values and loads into NOT NULL columns fail once nulls turn up.',
   },
-  summary: '`null` joined the type.',
-  examples: [
-    {
-      before: { type: 'string' },
-      after: { type: ['string', 'null'] },
-      findings: [{ path: 'type', message: "Field became nullable (type widened from 'string' to ['string', 'null'])" }],
-    },
-  ],
   watches: ['type'],
   detect: (node) =>
     typeFindings(
@@ -27,6 +18,22 @@ const rule: Rule = {
       'null added',
       (old, current) => `Field became nullable (type widened from ${old} to ${current})`,
     ),
+};
+
+export const text: RuleText = {
+  summary: '`null` joined the type.',
+  reasons: {
+    backward: 'Values of the old type are still accepted.',
+    forward: 'Rows of the new schema may hold null, which the old schema refuses.',
+    reader: 'Joins drop rows, aggregates skip values and loads into NOT NULL columns fail once nulls turn up.',
+  },
+  examples: [
+    {
+      before: { type: 'string' },
+      after: { type: ['string', 'null'] },
+      findings: [{ path: 'type', message: "Field became nullable (type widened from 'string' to ['string', 'null'])" }],
+    },
+  ],
 };
 
 export default rule;

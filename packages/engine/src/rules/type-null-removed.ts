@@ -1,4 +1,4 @@
-import type { Rule } from '../catalogue/rule.js';
+import type { Rule, RuleText } from '../catalogue/rule.js';
 import { typeFindings } from '../catalogue/type-shift.js';
 
 const rule: Rule = {
@@ -6,10 +6,25 @@ const rule: Rule = {
   area: 'type',
   kind: 'nullable_removed',
   level: 'major',
-  backward: { breaks: true, reason: 'Rows of the old schema may hold null.' },
-  forward: { breaks: false, reason: 'Values of the new type are accepted by the old schema.' },
-  reader: { severity: 'safe', reason: 'A reader that copes with null does not miss it.' },
+  backward: { breaks: true },
+  forward: { breaks: false },
+  reader: { severity: 'safe' },
+  watches: ['type'],
+  detect: (node) =>
+    typeFindings(
+      node,
+      'null removed',
+      (old, current) => `Field is no longer nullable (type narrowed from ${old} to ${current})`,
+    ),
+};
+
+export const text: RuleText = {
   summary: '`null` left the type.',
+  reasons: {
+    backward: 'Rows of the old schema may hold null.',
+    forward: 'Values of the new type are accepted by the old schema.',
+    reader: 'A reader that copes with null does not miss it.',
+  },
   examples: [
     {
       before: { type: ['string', 'null'] },
@@ -19,13 +34,6 @@ const rule: Rule = {
       ],
     },
   ],
-  watches: ['type'],
-  detect: (node) =>
-    typeFindings(
-      node,
-      'null removed',
-      (old, current) => `Field is no longer nullable (type narrowed from ${old} to ${current})`,
-    ),
 };
 
 export default rule;

@@ -1,4 +1,4 @@
-import type { Rule } from '../catalogue/rule.js';
+import type { Rule, RuleText } from '../catalogue/rule.js';
 import { typeFindings } from '../catalogue/type-shift.js';
 
 const rule: Rule = {
@@ -6,16 +6,24 @@ const rule: Rule = {
   area: 'type',
   kind: 'type_widened',
   level: 'patch',
-  backward: { breaks: false, reason: 'Every value of the old types is a value of the new ones.' },
+  backward: { breaks: false },
   forward: {
     breaks: true,
-    reason: 'Rows of the new schema may hold values that the old types do not include, such as fractions.',
   },
   reader: {
     severity: 'dangerous',
-    reason: 'Fractions turn up, which a reader that stores or compares integers cuts off or misses.',
   },
+  watches: ['type'],
+  detect: (node) => typeFindings(node, 'widened', (old, current) => `Type widened from ${old} to ${current}`),
+};
+
+export const text: RuleText = {
   summary: 'Types joined, or `integer` became `number`.',
+  reasons: {
+    backward: 'Every value of the old types is a value of the new ones.',
+    forward: 'Rows of the new schema may hold values that the old types do not include, such as fractions.',
+    reader: 'Fractions turn up, which a reader that stores or compares integers cuts off or misses.',
+  },
   examples: [
     {
       before: { type: 'integer' },
@@ -23,8 +31,6 @@ const rule: Rule = {
       findings: [{ path: 'type', message: "Type widened from 'integer' to 'number'" }],
     },
   ],
-  watches: ['type'],
-  detect: (node) => typeFindings(node, 'widened', (old, current) => `Type widened from ${old} to ${current}`),
 };
 
 export default rule;

@@ -1,5 +1,5 @@
 import { shifted, weighOpaque } from '../catalogue/constraint.js';
-import type { Rule } from '../catalogue/rule.js';
+import type { Rule, RuleText } from '../catalogue/rule.js';
 
 const keywords = ['uniqueItems'];
 
@@ -8,10 +8,20 @@ const rule: Rule = {
   area: 'arrays',
   kind: 'constraint_relaxed',
   level: 'patch',
-  backward: { breaks: false, reason: 'Whatever this keyword accepted is still accepted.' },
-  forward: { breaks: true, reason: 'Rows of the new schema may hold lists that the old schema refuses.' },
-  reader: { severity: 'dangerous', reason: 'Members repeat, so a reader that unfolds the list counts them twice.' },
+  backward: { breaks: false },
+  forward: { breaks: true },
+  reader: { severity: 'dangerous' },
+  watches: keywords,
+  detect: (node) => shifted(node, keywords, 'relaxed', weighOpaque),
+};
+
+export const text: RuleText = {
   summary: 'Members of a list may now repeat.',
+  reasons: {
+    backward: 'Whatever this keyword accepted is still accepted.',
+    forward: 'Rows of the new schema may hold lists that the old schema refuses.',
+    reader: 'Members repeat, so a reader that unfolds the list counts them twice.',
+  },
   examples: [
     {
       before: { uniqueItems: true },
@@ -19,8 +29,6 @@ const rule: Rule = {
       findings: [{ path: 'uniqueItems', message: "Constraint 'uniqueItems' was removed" }],
     },
   ],
-  watches: keywords,
-  detect: (node) => shifted(node, keywords, 'relaxed', weighOpaque),
 };
 
 export default rule;

@@ -1,5 +1,5 @@
 import { shifted, weighOpaque } from '../catalogue/constraint.js';
-import type { Rule } from '../catalogue/rule.js';
+import type { Rule, RuleText } from '../catalogue/rule.js';
 
 const keywords = ['uniqueItems'];
 
@@ -8,10 +8,20 @@ const rule: Rule = {
   area: 'arrays',
   kind: 'constraint_tightened',
   level: 'major',
-  backward: { breaks: true, reason: 'Rows of the old schema may hold lists that are now refused.' },
-  forward: { breaks: false, reason: 'The old schema accepts whatever this keyword still lets through.' },
-  reader: { severity: 'safe', reason: 'A reader that copes with repeated members copes with distinct ones.' },
+  backward: { breaks: true },
+  forward: { breaks: false },
+  reader: { severity: 'safe' },
+  watches: keywords,
+  detect: (node) => shifted(node, keywords, 'tightened', weighOpaque),
+};
+
+export const text: RuleText = {
   summary: 'Members of a list must now differ.',
+  reasons: {
+    backward: 'Rows of the old schema may hold lists that are now refused.',
+    forward: 'The old schema accepts whatever this keyword still lets through.',
+    reader: 'A reader that copes with repeated members copes with distinct ones.',
+  },
   examples: [
     {
       before: {},
@@ -19,8 +29,6 @@ const rule: Rule = {
       findings: [{ path: 'uniqueItems', message: "Constraint 'uniqueItems' was added with value True" }],
     },
   ],
-  watches: keywords,
-  detect: (node) => shifted(node, keywords, 'tightened', weighOpaque),
 };
 
 export default rule;

@@ -1,4 +1,4 @@
-import type { Rule } from '../catalogue/rule.js';
+import type { Rule, RuleText } from '../catalogue/rule.js';
 import { unreadable } from '../catalogue/rule.js';
 import { unprovenFindings } from '../catalogue/weighed.js';
 
@@ -7,10 +7,20 @@ const rule: Rule = {
   area: 'combinators',
   kind: 'constraint_tightened',
   level: 'major',
-  backward: { breaks: true, reason: 'Rows of the old schema may be refused: the opposite is not proven.' },
-  forward: { breaks: false, reason: 'A keyword that refuses more cannot let through what the old schema refuses.' },
-  reader: { severity: 'safe', reason: 'A keyword that only refuses more takes back nothing that a reader was told.' },
+  backward: { breaks: true },
+  forward: { breaks: false },
+  reader: { severity: 'safe' },
+  watches: [unreadable],
+  detect: (node) => unprovenFindings(node, 'backward'),
+};
+
+export const text: RuleText = {
   summary: 'A keyword changed and no rule can tell whether it refuses more than before.',
+  reasons: {
+    backward: 'Rows of the old schema may be refused: the opposite is not proven.',
+    forward: 'A keyword that refuses more cannot let through what the old schema refuses.',
+    reader: 'A keyword that only refuses more takes back nothing that a reader was told.',
+  },
   examples: [
     {
       before: { type: 'string', not: { pattern: '\\bgold' } },
@@ -18,8 +28,6 @@ const rule: Rule = {
       findings: [{ path: 'not', message: "Constraint 'not' changed in a way that is not proven safe" }],
     },
   ],
-  watches: [unreadable],
-  detect: (node) => unprovenFindings(node, 'backward'),
 };
 
 export default rule;

@@ -1,4 +1,5 @@
-import { compare, type RuleCard } from '../../src/index.js';
+import { compare } from '../../src/index.js';
+import type { RuleCard } from '../../src/rule-cards.js';
 import type { SchemaPair } from './draw-pair.js';
 import { type CounterexampleSearch, type Direction, directions } from './judge.js';
 

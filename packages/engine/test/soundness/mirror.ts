@@ -1,5 +1,6 @@
 import type { Change, ComparisonReport } from '../../src/index.js';
-import { deepEqual, rules } from '../../src/index.js';
+import { deepEqual } from '../../src/index.js';
+import { rules } from '../../src/rule-cards.js';
 
 /** A boolean against a schema for the rest has always been reported as tightened, whichever way it goes. */
 const oneSidedByCustom = new Set(['additional-properties-restricted', 'additional-properties-relaxed']);

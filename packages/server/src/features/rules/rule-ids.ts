@@ -1,4 +1,4 @@
-import { rules } from '@tessera/engine';
+import { rules } from '@tessera/engine/rules';
 
 const ids: ReadonlySet<string> = new Set(rules.map(({ id }) => id));
 

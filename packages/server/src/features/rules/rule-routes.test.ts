@@ -1,5 +1,5 @@
 import type { Rule, RuleList } from '@tessera/api';
-import { rules } from '@tessera/engine';
+import { rules } from '@tessera/engine/rules';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestApp, testApp } from '../../../test/support/test-app.js';
 

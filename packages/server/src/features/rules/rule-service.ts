@@ -1,5 +1,5 @@
 import type * as wire from '@tessera/api';
-import { type RuleCard, rules } from '@tessera/engine';
+import { type RuleCard, rules } from '@tessera/engine/rules';
 import { ApiError } from '../../platform/errors.js';
 
 function present(card: RuleCard): wire.Rule {
