@@ -1,5 +1,5 @@
+import { acceptsEverything } from '../schema/keywords.js';
 import type { NodePair } from '../walk/node-pair.js';
-import { acceptsEverything } from '../walk/undeclared-members.js';
 import { shown } from './python-text.js';
 import type { Finding } from './rule.js';
 

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../json-schema.js';
 import type { Direction } from '../prover/containment.js';
+import { hasApplicator } from '../schema/in-place.js';
 import { isAssertion } from '../schema/keywords.js';
 import type { NodePair } from '../walk/node-pair.js';
-import { hasApplicator } from '../walk/undeclared-members.js';
 import type { Finding, Rule } from './rule.js';
 
 /** Types of the values that a keyword speaks of; keywords that are not listed speak of any. */

@@ -1,7 +1,7 @@
 import { deepEqual } from '../schema/deep-equal.js';
 import { digest } from '../schema/digest.js';
+import { acceptsEverything } from '../schema/keywords.js';
 import { ownMember } from '../schema/own-member.js';
-import { acceptsEverything } from '../walk/undeclared-members.js';
 import type { Check, Checks, Frame } from './frame.js';
 import { implied, isSchema } from './object-keywords.js';
 import { isAtLeast, isAtMost, isCount } from './scalar-keywords.js';

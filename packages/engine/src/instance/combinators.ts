@@ -1,6 +1,6 @@
+import { acceptsEverything } from '../schema/keywords.js';
 import { ownMember } from '../schema/own-member.js';
 import { type ReferenceKeyword, referenceKeywords } from '../schema/resources.js';
-import { acceptsEverything } from '../walk/undeclared-members.js';
 import type { Certainty } from './coverage.js';
 import type { Check, Checks, Frame } from './frame.js';
 import { both, either, negated, type Verdict } from './verdict.js';

@@ -1,4 +1,5 @@
 import { accepts } from '../instance/accepts.js';
+import { isJsonObject } from '../json-schema.js';
 import { deepEqual } from '../schema/deep-equal.js';
 import { ownMember } from '../schema/own-member.js';
 import { languageOf } from '../strings/language.js';
@@ -32,7 +33,7 @@ class ObjectSearch {
     this.#rows = rows;
     this.#judged = literals
       .filter(({ side }) => side === solver.judge)
-      .map(({ schema, side }) => side.declarationsOf(schema));
+      .flatMap(({ schema, side }) => (isJsonObject(schema) ? side.declarationsOf(schema) : []));
   }
 
   run(): Outcome {

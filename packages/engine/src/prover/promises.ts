@@ -1,9 +1,9 @@
-import { isJsonObject } from '../json-schema.js';
+import { isJsonObject, type JsonObject } from '../json-schema.js';
+import { applicators, inPlace, itemSchemas } from '../schema/in-place.js';
 import { ownMember } from '../schema/own-member.js';
-import { applicators, type Side } from './side.js';
+import type { References } from '../schema/references.js';
 
 const mostPairs = 400;
-const itemKeywords = ['items', 'prefixItems', 'additionalItems', 'contains', 'unevaluatedItems'];
 
 /** Where promises are made; what holds in the presence of another member is none. */
 const promising = applicators.filter((keyword) => !keyword.startsWith('depend'));
@@ -14,15 +14,18 @@ const promising = applicators.filter((keyword) => !keyword.startsWith('depend'))
  */
 export function lostProperty(
   promised: unknown,
-  promisedSide: Side,
+  promisedReferences: References,
   kept: unknown,
-  keptSide: Side,
+  keptReferences: References,
 ): { readonly name: string } | 'unclear' | undefined {
   const pending: (readonly [readonly unknown[], readonly unknown[]])[] = [[[promised], [kept]]];
   const seen = new Map<unknown, Set<unknown>>();
   let pairs = 0;
   for (let pair = pending.pop(); pair !== undefined; pair = pending.pop()) {
-    const [left, right] = [inPlace(pair[0], promisedSide, promising), inPlace(pair[1], keptSide, applicators)];
+    const [left, right] = [
+      allInPlace(pair[0], promisedReferences, promising),
+      allInPlace(pair[1], keptReferences, applicators),
+    ];
     if (left === undefined || right === undefined || ++pairs > mostPairs) return 'unclear';
     const [names, others] = [membersOf(left), membersOf(right)];
     for (const [name, schemas] of names) {
@@ -30,24 +33,22 @@ export function lostProperty(
       if (partners === undefined) return { name };
       if (isNew(seen, schemas[0], partners[0])) pending.push([schemas, partners]);
     }
-    const [items, otherItems] = [itemsOf(left), itemsOf(right)];
+    const [items, otherItems] = [left.flatMap(itemSchemas), right.flatMap(itemSchemas)];
     if (items.length > 0 && isNew(seen, items[0], otherItems[0])) pending.push([items, otherItems]);
   }
   return undefined;
 }
 
-function inPlace(schemas: readonly unknown[], side: Side, through: readonly string[]): readonly object[] | undefined {
-  const found = new Set<object>();
-  for (const schema of schemas) {
-    if (!isJsonObject(schema)) continue;
-    const { schemas: each, isCut } = side.inPlace(schema, through);
-    if (isCut) return undefined;
-    for (const one of each) found.add(one);
-  }
-  return [...found];
+function allInPlace(
+  schemas: readonly unknown[],
+  references: References,
+  through: readonly string[],
+): readonly JsonObject[] | undefined {
+  const places = schemas.filter(isJsonObject).map((schema) => inPlace(schema, references, through));
+  return places.some(({ isCut }) => isCut) ? undefined : [...new Set(places.flatMap((place) => place.schemas))];
 }
 
-function membersOf(schemas: readonly object[]): ReadonlyMap<string, readonly unknown[]> {
+function membersOf(schemas: readonly JsonObject[]): ReadonlyMap<string, readonly unknown[]> {
   const members = new Map<string, unknown[]>();
   for (const schema of schemas) {
     const properties = ownMember(schema, 'properties');
@@ -58,10 +59,6 @@ function membersOf(schemas: readonly object[]): ReadonlyMap<string, readonly unk
     }
   }
   return members;
-}
-
-function itemsOf(schemas: readonly object[]): readonly unknown[] {
-  return schemas.flatMap((schema) => itemKeywords.flatMap((keyword) => ownMember(schema, keyword) ?? []));
 }
 
 /** Remembers a pair by its first schemas, so that recursion ends. */

@@ -1,11 +1,9 @@
 import { isJsonObject, type JsonObject } from '../json-schema.js';
-import { ownMember } from '../schema/own-member.js';
+import { itemSchemas, memberSchemas, restSchemas } from '../schema/in-place.js';
 import { languageOf } from '../strings/language.js';
 import type { Declarations, Side } from './side.js';
 
 const mostSchemas = 60;
-const itemKeywords = ['items', 'prefixItems', 'additionalItems', 'unevaluatedItems', 'contains'];
-const restKeywords = ['additionalProperties', 'unevaluatedProperties'];
 
 /**
  * What rows carry at one place: every schema of their side that speaks of the value there, whether or not it applies to
@@ -13,26 +11,15 @@ const restKeywords = ['additionalProperties', 'unevaluatedProperties'];
  */
 export class Rows {
   readonly schemas: readonly JsonObject[];
-  readonly #side: Side;
   /** Too many schemas to tell: rows may carry anything. */
   readonly isVague: boolean;
-  #inPlace: readonly JsonObject[] | undefined;
+  readonly #side: Side;
   #declarations: readonly Declarations[] | undefined;
 
-  constructor(side: Side, schemas: Iterable<unknown>, isVague = false) {
+  constructor(side: Side, schemas: readonly unknown[], isVague = false) {
     this.#side = side;
     this.schemas = [...new Set(schemas)].filter(isJsonObject);
     this.isVague = isVague || this.schemas.length > mostSchemas;
-  }
-
-  /** Whether a row can hold the member because something here describes it. */
-  describes(name: string): boolean {
-    if (this.isVague) return true;
-    this.#declarations ??= this.schemas.map((schema) => this.#side.declarationsOf(schema));
-    return this.#declarations.some(
-      ({ names, patterns, describesRest, isVague }) =>
-        isVague || describesRest || names.has(name) || patterns.some((each) => languageOf(each)?.matches(name) ?? true),
-    );
   }
 
   /** Names and patterns that are spoken of here. */
@@ -41,29 +28,30 @@ export class Rows {
     return this.#declarations;
   }
 
+  /** Whether a row can hold the member because something here describes it. */
+  describes(name: string): boolean {
+    const isDescribed = ({ names, patterns, isOpen }: Declarations) =>
+      isOpen || names.has(name) || [...patterns].some((each) => languageOf(each)?.matches(name) !== false);
+    return this.isVague || this.declarations.some(isDescribed);
+  }
+
   /** What rows carry in the member of this name. */
   inMember(name: string): Rows {
-    const schemas: unknown[] = [];
-    for (const schema of this.#everywhere()) {
-      const properties = ownMember(schema, 'properties');
-      if (isJsonObject(properties)) schemas.push(ownMember(properties, name));
-      const patterns = ownMember(schema, 'patternProperties');
-      for (const [pattern, each] of isJsonObject(patterns) ? Object.entries(patterns) : []) {
-        if (languageOf(pattern)?.matches(name) !== false) schemas.push(each);
-      }
-      for (const keyword of restKeywords) schemas.push(ownMember(schema, keyword));
-    }
-    return new Rows(this.#side, schemas, this.isVague);
+    return this.#within((schema) => [...memberSchemas(schema, name), ...restSchemas(schema, this.#side.references)]);
   }
 
   /** What rows carry in the items of a list, wherever in it they stand. */
   inItems(): Rows {
-    const schemas = this.#everywhere().flatMap((schema) => itemKeywords.flatMap((name) => ownMember(schema, name)));
-    return new Rows(this.#side, schemas, this.isVague);
+    return this.#within(itemSchemas);
   }
 
-  #everywhere(): readonly JsonObject[] {
-    this.#inPlace ??= [...new Set(this.schemas.flatMap((schema) => this.#side.inPlace(schema).schemas))];
-    return this.#inPlace;
+  #within(parts: (schema: JsonObject) => readonly unknown[]): Rows {
+    const places = this.schemas.map((schema) => this.#side.inPlace(schema));
+    const isVague = this.isVague || places.some(({ isCut }) => isCut);
+    return new Rows(
+      this.#side,
+      places.flatMap(({ schemas }) => schemas.flatMap(parts)),
+      isVague,
+    );
   }
 }

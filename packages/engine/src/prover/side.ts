@@ -1,32 +1,19 @@
 import { isJsonObject, type JsonObject } from '../json-schema.js';
+import { applicators, type InPlace, inPlace, restSchemas } from '../schema/in-place.js';
 import { ownMember } from '../schema/own-member.js';
 import type { References } from '../schema/references.js';
-import { acceptsEverything } from '../walk/undeclared-members.js';
 
-export const applicators: readonly string[] = [
-  'allOf',
-  'anyOf',
-  'oneOf',
-  'if',
-  'then',
-  'else',
-  'dependentSchemas',
-  'dependencies',
-];
 /** What is refused under a name is spoken of as well. */
-const speaking: readonly string[] = [...applicators, 'not'];
-const inPlaceBudget = 500;
+const speaking = [...applicators, 'not'];
 
 /** Members that the schemas of one instance speak of, wherever in place they stand. */
 export interface Declarations {
   readonly names: ReadonlySet<string>;
   /** Those of the names that are declared whatever the instance is: not in an alternative or under a condition. */
   readonly always: ReadonlySet<string>;
-  readonly patterns: readonly string[];
-  /** Whether some schema describes all members that are not named. */
-  readonly describesRest: boolean;
-  /** Too many schemas to tell: every name may be described. */
-  readonly isVague: boolean;
+  readonly patterns: ReadonlySet<string>;
+  /** Whether any name may be described: some schema describes all that are not named, or there are too many to tell. */
+  readonly isOpen: boolean;
 }
 
 /** One of the two documents of a question: the one whose rows are looked at, or the one that judges them. */
@@ -34,80 +21,43 @@ export class Side {
   readonly index: 0 | 1;
   readonly references: References;
   readonly #declarations = new WeakMap<JsonObject, Declarations>();
+  readonly #inPlace = new WeakMap<JsonObject, InPlace>();
 
   constructor(index: 0 | 1, references: References) {
     this.index = index;
     this.references = references;
   }
 
+  /** The schema and every schema that speaks of the same instance because of it. */
+  inPlace(schema: JsonObject): InPlace {
+    const found = this.#inPlace.get(schema) ?? inPlace(schema, this.references, speaking);
+    this.#inPlace.set(schema, found);
+    return found;
+  }
+
   /** What `schema` and everything that it applies to the same instance declare. */
-  declarationsOf(schema: unknown): Declarations {
-    if (!isJsonObject(schema)) return nothing;
-    const known = this.#declarations.get(schema);
-    if (known !== undefined) return known;
-    const fresh = this.#collect(schema);
-    this.#declarations.set(schema, fresh);
-    return fresh;
+  declarationsOf(schema: JsonObject): Declarations {
+    const declarations = this.#declarations.get(schema) ?? this.#collect(schema);
+    this.#declarations.set(schema, declarations);
+    return declarations;
   }
 
   #collect(schema: JsonObject): Declarations {
-    const names = new Set<string>();
-    const always = new Set<string>();
-    for (const each of this.inPlace(schema, ['allOf']).schemas) {
-      const properties = ownMember(each, 'properties');
-      if (isJsonObject(properties)) for (const name of Object.keys(properties)) always.add(name);
-    }
-    const patterns = new Set<string>();
-    let describesRest = false;
-    const inPlace = this.inPlace(schema);
-    for (const each of inPlace.schemas) {
-      const properties = ownMember(each, 'properties');
-      if (isJsonObject(properties)) for (const name of Object.keys(properties)) names.add(name);
-      // Rows carry what is required, whether or not it is described.
-      const required = ownMember(each, 'required');
-      if (Array.isArray(required)) for (const name of required) names.add(String(name));
-      const byPattern = ownMember(each, 'patternProperties');
-      if (isJsonObject(byPattern)) for (const pattern of Object.keys(byPattern)) patterns.add(pattern);
-      for (const keyword of ['additionalProperties', 'unevaluatedProperties']) {
-        const rest = this.references.resolve(ownMember(each, keyword));
-        if (isJsonObject(rest) && !acceptsEverything(rest)) describesRest = true;
-      }
-    }
-    return { names, always, patterns: [...patterns], describesRest, isVague: inPlace.isCut };
-  }
-
-  /** The schema itself and every schema that these applicators, and references, apply to the same instance. */
-  inPlace(
-    schema: JsonObject,
-    through: readonly string[] = speaking,
-  ): { readonly schemas: readonly JsonObject[]; readonly isCut: boolean } {
-    const found = new Set<JsonObject>([schema]);
-    for (const current of found) {
-      if (found.size > inPlaceBudget) return { schemas: [...found], isCut: true };
-      for (const each of this.#applied(current, through)) if (isJsonObject(each)) found.add(each);
-    }
-    return { schemas: [...found], isCut: false };
-  }
-
-  #applied(schema: JsonObject, through: readonly string[]): readonly unknown[] {
-    const applied: unknown[] = [];
-    for (const keyword of ['$ref', '$dynamicRef', '$recursiveRef'] as const) {
-      if (Object.hasOwn(schema, keyword)) applied.push(this.references.target(schema, keyword));
-    }
-    for (const keyword of through) {
-      const value = ownMember(schema, keyword);
-      if (typeof value !== 'object' || value === null) continue;
-      if (Array.isArray(value) || keyword.startsWith('depend')) applied.push(...Object.values(value));
-      else applied.push(value);
-    }
-    return applied;
+    const { schemas, isCut } = this.inPlace(schema);
+    const properties = schemas.flatMap((each) => keysAt(each, 'properties'));
+    // Rows carry what is required, whether or not it is described.
+    const required = schemas.flatMap((each) => ownMember(each, 'required') ?? []).map(String);
+    const always = inPlace(schema, this.references, ['allOf']).schemas;
+    return {
+      names: new Set([...properties, ...required]),
+      always: new Set(always.flatMap((each) => keysAt(each, 'properties'))),
+      patterns: new Set(schemas.flatMap((each) => keysAt(each, 'patternProperties'))),
+      isOpen: isCut || schemas.some((each) => restSchemas(each, this.references).length > 0),
+    };
   }
 }
 
-const nothing: Declarations = {
-  names: new Set(),
-  always: new Set(),
-  patterns: [],
-  describesRest: false,
-  isVague: false,
-};
+function keysAt(schema: JsonObject, keyword: string): readonly string[] {
+  const map = ownMember(schema, keyword);
+  return isJsonObject(map) ? Object.keys(map) : [];
+}

@@ -82,7 +82,7 @@ export class Solver implements Search {
       distinct.push(literal);
     }
     const carried = rows.schemas.map((schema) => this.#ids.of({ schema, side: this.rows, holds: true })).sort();
-    return this.#searchState(`${[...ids].sort().join(' ')}|${carried.join(' ')}`, distinct, rows);
+    return this.#searchState(`${[...ids].sort().join(' ')}|${carried.join(' ')}${rows.isVague}`, distinct, rows);
   }
 
   /** Searches for a value other than those that are taken already. */

@@ -1,7 +1,7 @@
 import { crossedFindings } from '../catalogue/crossed.js';
 import type { Finding, Rule, RuleText } from '../catalogue/rule.js';
+import { acceptsEverything } from '../schema/keywords.js';
 import { declaration } from '../walk/differences.js';
-import { acceptsEverything } from '../walk/undeclared-members.js';
 
 const rule: Rule = {
   id: 'described-property-tightened',

@@ -1,6 +1,6 @@
 import type { Finding, Rule, RuleText } from '../catalogue/rule.js';
+import { hasApplicator } from '../schema/in-place.js';
 import { declaration } from '../walk/differences.js';
-import { hasApplicator } from '../walk/undeclared-members.js';
 
 const rule: Rule = {
   id: 'property-added',

@@ -1,3 +1,5 @@
+import { isJsonObject } from '../json-schema.js';
+
 /** Shape of a keyword's value; `set` is a list, or one bare member, whose order and repetitions mean nothing. */
 type KeywordRole = 'schema' | 'schema-list' | 'schema-map' | 'schema-or-list' | 'set' | 'value';
 
@@ -104,4 +106,9 @@ export function isReadablePair(name: string, before: unknown, after: unknown): b
   if (after !== undefined && !isReadable(after)) return false;
   const isMixedBound = typeof before !== typeof after && before !== undefined && after !== undefined;
   return !isMixedBound || name === 'type' || isReadable === isAnything;
+}
+
+/** Whether a schema accepts everything because it asserts nothing. */
+export function acceptsEverything(schema: unknown): boolean {
+  return schema === true || (isJsonObject(schema) && !Object.keys(schema).some(isAssertion));
 }

@@ -1,10 +1,7 @@
-import { isJsonObject, type JsonObject } from '../json-schema.js';
-import { applicators } from '../prover/side.js';
-import { ownMember } from '../schema/own-member.js';
-import { languageOf } from '../strings/language.js';
+import type { JsonObject } from '../json-schema.js';
+import { applicators, hasApplicator, inPlace, itemSchemas, memberSchemas } from '../schema/in-place.js';
 import { type ChildPair, declaration } from './differences.js';
 import type { NodePair } from './node-pair.js';
-import { hasApplicator } from './undeclared-members.js';
 
 /**
  * Those of the pairs that another keyword speaks of too: an applicator, a pattern that the name matches, `contains`. Rows
@@ -12,45 +9,41 @@ import { hasApplicator } from './undeclared-members.js';
  */
 export function crossedPairs(node: NodePair, pairs: readonly (ChildPair | undefined)[]): readonly ChildPair[] {
   const { before, after, documents } = node;
-  if (![before, after].some((schema) => hasApplicator(schema) || speaksOfChildren(schema))) return [];
+  const speaks = (schema: JsonObject) => hasApplicator(schema) || Object.hasOwn(schema, 'patternProperties');
+  if (!speaks(before) && !speaks(after) && !hasContains(node)) return [];
   const others = schemasBeside(node);
   return pairs.filter((pair): pair is ChildPair => {
     const [keyword, name] = pair?.steps ?? [];
     if (pair === undefined || keyword === undefined || documents.meaning.ofSchemas(pair.before, pair.after))
       return false;
-    if (keyword === 'items') return others.some(hasItems) || hasContains(before) || hasContains(after);
-    if (name !== undefined && (matchesPattern(before, name) || matchesPattern(after, name))) return true;
-    return others.some((schema) => mayHaveMember(schema, name));
+    if (keyword === 'items') return others.some((schema) => itemSchemas(schema).length > 0) || hasContains(node);
+    if (name === undefined) return others.some((schema) => Object.hasOwn(schema, 'properties') || hasRest(schema));
+    return isMatched(before, name) || isMatched(after, name) || others.some((schema) => mayHave(schema, name));
   });
 }
 
+/** Schemas of both sides that applicators apply to the same instance. */
 function schemasBeside({ before, after, documents }: NodePair): readonly JsonObject[] {
-  const { rows, judge } = documents.prover.sides('backward');
-  const all = [...rows.inPlace(before, applicators).schemas, ...judge.inPlace(after, applicators).schemas];
-  return all.filter((schema) => schema !== before && schema !== after);
+  const all = [inPlace(before, documents.before, applicators), inPlace(after, documents.after, applicators)];
+  return all.flatMap(({ schemas }) => schemas).filter((schema) => schema !== before && schema !== after);
 }
 
-const itemKeywords = ['items', 'prefixItems', 'additionalItems', 'unevaluatedItems', 'contains'];
 const restKeywords = ['patternProperties', 'additionalProperties', 'unevaluatedProperties'];
 
-function speaksOfChildren(schema: JsonObject): boolean {
-  return Object.hasOwn(schema, 'patternProperties') || hasContains(schema);
+function hasContains({ before, after }: NodePair): boolean {
+  return Object.hasOwn(before, 'contains') || Object.hasOwn(after, 'contains');
 }
 
-function hasContains(schema: JsonObject): boolean {
-  return Object.hasOwn(schema, 'contains');
+function hasRest(schema: JsonObject): boolean {
+  return restKeywords.some((keyword) => Object.hasOwn(schema, keyword));
 }
 
-function hasItems(schema: JsonObject): boolean {
-  return itemKeywords.some((keyword) => Object.hasOwn(schema, keyword));
+function mayHave(schema: JsonObject, name: string): boolean {
+  return hasRest(schema) || declaration(schema, name) !== undefined;
 }
 
-function matchesPattern(schema: JsonObject, name: string): boolean {
-  const patterns = ownMember(schema, 'patternProperties');
-  return isJsonObject(patterns) && Object.keys(patterns).some((each) => languageOf(each)?.matches(name) !== false);
-}
-
-function mayHaveMember(schema: JsonObject, name: string | undefined): boolean {
-  if (restKeywords.some((keyword) => Object.hasOwn(schema, keyword))) return true;
-  return name === undefined ? Object.hasOwn(schema, 'properties') : declaration(schema, name) !== undefined;
+/** Whether a pattern of the schema speaks of a member that it declares itself. */
+function isMatched(schema: JsonObject, name: string): boolean {
+  const { patternProperties } = schema;
+  return patternProperties !== undefined && memberSchemas({ patternProperties }, name).length > 0;
 }

@@ -1,11 +1,11 @@
 import { isJsonObject, type JsonObject } from '../json-schema.js';
 import { deepEqual } from '../schema/deep-equal.js';
-import { isMetadata, isReadablePair, keywordRole } from '../schema/keywords.js';
+import { hasApplicator } from '../schema/in-place.js';
+import { acceptsEverything, isMetadata, isReadablePair, keywordRole } from '../schema/keywords.js';
 import { ownMember } from '../schema/own-member.js';
 import { isReference } from '../schema/references.js';
 import { isUnchanged } from '../schema/unchanged.js';
 import type { NodePair } from './node-pair.js';
-import { acceptsEverything, hasApplicator } from './undeclared-members.js';
 
 /** Two sub-schemas that stand for each other, and the steps from their node to them. */
 export interface ChildPair {

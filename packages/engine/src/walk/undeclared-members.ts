@@ -1,12 +1,9 @@
 import { isJsonObject, type JsonObject } from '../json-schema.js';
-import { isAssertion } from '../schema/keywords.js';
+import { applicators, hasApplicator, type InPlace, inPlace, memberSchemas, restSchemas } from '../schema/in-place.js';
+import { acceptsEverything } from '../schema/keywords.js';
 import { ownMember } from '../schema/own-member.js';
 import type { References } from '../schema/references.js';
 import { languageOf } from '../strings/language.js';
-
-/** Sub-schemas of combinators that are looked at; beyond, a name counts as possibly described there. */
-const combinatorBudget = 200;
-const applicators = ['allOf', 'anyOf', 'oneOf', 'if', 'then', 'else', 'dependentSchemas', 'dependencies'];
 
 /**
  * What an object schema says about a member that its `properties` do not name. `nothing`: no row carries it, because
@@ -18,7 +15,7 @@ export type Coverage = { readonly by: 'nothing' | 'unclear' } | { readonly by: '
 /** Answers for one document what its object schemas say about members that they do not declare. */
 export class UndeclaredMembers {
   readonly #references: References;
-  readonly #inside = new Map<JsonObject, readonly JsonObject[] | 'too many'>();
+  readonly #inside = new Map<JsonObject, InPlace>();
 
   constructor(references: References) {
     this.#references = references;
@@ -40,51 +37,19 @@ export class UndeclaredMembers {
 
   #mayCombinatorsDescribe(name: string, node: JsonObject): boolean {
     if (!hasApplicator(node)) return false;
-    const inside = this.#inside.get(node) ?? schemasInPlace(node, this.#references);
+    const inside = this.#inside.get(node) ?? inPlace(node, this.#references, applicators);
     this.#inside.set(node, inside);
-    if (inside === 'too many') return true;
-    return inside.some((schema) => {
-      const properties = ownMember(schema, 'properties');
-      if (isJsonObject(properties) && Object.hasOwn(properties, name)) return true;
-      const patterns = ownMember(schema, 'patternProperties');
-      if (isJsonObject(patterns) && Object.keys(patterns).some((each) => languageOf(each)?.matches(name) !== false))
-        return true;
-      return !isOpenOrClosed(this.#references.resolve(ownMember(schema, 'additionalProperties')));
-    });
+    return (
+      inside.isCut || inside.schemas.some((schema) => schema !== node && mayDescribe(schema, name, this.#references))
+    );
   }
 }
 
-/** Whether a schema accepts everything because it asserts nothing. */
-export function acceptsEverything(schema: unknown): boolean {
-  return schema === true || (isJsonObject(schema) && !Object.keys(schema).some(isAssertion));
-}
-
-/** Whether a schema applies others to the same instance. */
-export function hasApplicator(schema: JsonObject): boolean {
-  return applicators.some((keyword) => Object.hasOwn(schema, keyword));
+/** Whether the schema has something to say about the member. */
+function mayDescribe(schema: JsonObject, name: string, references: References): boolean {
+  return memberSchemas(schema, name).length + restSchemas(schema, references).length > 0;
 }
 
 function isOpenOrClosed(schema: unknown): boolean {
   return schema === undefined || schema === false || acceptsEverything(schema);
-}
-
-/** Schemas that combinators apply to the very instance that `node` describes. */
-function schemasInPlace(node: JsonObject, references: References): readonly JsonObject[] | 'too many' {
-  const found = new Set<JsonObject>();
-  const pending: JsonObject[] = [node];
-  for (let current = pending.pop(); current !== undefined; current = pending.pop()) {
-    for (const keyword of applicators) {
-      const value = ownMember(current, keyword);
-      if (typeof value !== 'object' || value === null) continue;
-      const isMap = keyword.startsWith('depend');
-      for (const each of Array.isArray(value) || isMap ? Object.values(value) : [value]) {
-        const schema = references.resolve(each);
-        if (!isJsonObject(schema) || found.has(schema)) continue;
-        if (found.size === combinatorBudget) return 'too many';
-        found.add(schema);
-        pending.push(schema);
-      }
-    }
-  }
-  return [...found];
 }

@@ -1,5 +1,6 @@
 import { isJsonObject } from '../json-schema.js';
 import { deepEqual } from '../schema/deep-equal.js';
+import { acceptsEverything } from '../schema/keywords.js';
 import { crossedPairs } from './crossed-pairs.js';
 import {
   additionalPair,
@@ -13,7 +14,6 @@ import {
 import { Documents, NodePair } from './node-pair.js';
 import { type Encounter, PairMemo } from './pair-memo.js';
 import { Place } from './place.js';
-import { acceptsEverything } from './undeclared-members.js';
 
 /** What the walk calls for every pair that differs; it has no opinion of its own. */
 export interface Visitor {

@@ -2,8 +2,8 @@ import type { JsonObject } from '../json-schema.js';
 import type { Containment, Direction, Prover } from '../prover/containment.js';
 import { groupOf, partOf } from '../prover/keyword-part.js';
 import { lostProperty } from '../prover/promises.js';
+import { acceptsEverything } from '../schema/keywords.js';
 import { ownMember } from '../schema/own-member.js';
-import { acceptsEverything } from './undeclared-members.js';
 
 /** What became of the rows of one side: all fit and find every property, or not, or nobody can tell. */
 export type Fit = Containment | { readonly lost: string };
@@ -43,7 +43,7 @@ export class Weighing {
     const containment = prover.contains(direction, rows, judge);
     if (containment !== 'proven') return containment;
     const sides = prover.sides(direction);
-    return asFit(lostProperty(rows, sides.rows, judge, sides.judge));
+    return asFit(lostProperty(rows, sides.rows.references, judge, sides.judge.references));
   }
 
   /** Whether the rows of one side are valid under a declaration that only the other side has. */
@@ -79,7 +79,7 @@ export class Weighing {
     // What is left to a rest of its own is not merely declared elsewhere.
     const rest = judge.references.resolve(ownMember(kept, 'additionalProperties') ?? true);
     if (!acceptsEverything(rest) || Object.hasOwn(kept, 'patternProperties')) return false;
-    return lostProperty({ properties: { [name]: schema } }, rows, kept, judge) === undefined;
+    return lostProperty({ properties: { [name]: schema } }, rows.references, kept, judge.references) === undefined;
   }
 
   #weigh(direction: Direction, keyword: string): Fit {
@@ -91,7 +91,7 @@ export class Weighing {
     for (const each of groupOf(keyword)) {
       const value = ownMember(rows, each);
       if (typeof value !== 'object' || each === 'enum' || each === 'const') continue;
-      const fit = asFit(lostProperty({ [each]: value }, sides.rows, judge, sides.judge));
+      const fit = asFit(lostProperty({ [each]: value }, sides.rows.references, judge, sides.judge.references));
       if (fit !== 'proven') return fit;
     }
     return 'proven';
