@@ -8,6 +8,9 @@ const titles: ReadonlyMap<string, string> = new Map([
   ['x-grain', 'Grain'],
 ]);
 
+/** Why no key breaks rows in either direction. */
+export const rowByRow = 'A key is a promise over many rows; each single row stays as valid as it was.';
+
 export const keyKeywords = [...titles.keys()];
 
 /** Findings on the keys that appeared, disappeared or became another one; the order of their columns does not matter. */

@@ -2,8 +2,9 @@ import { deepEqual } from '../schema/deep-equal.js';
 import { digest } from '../schema/digest.js';
 import { acceptsEverything } from '../schema/keywords.js';
 import { ownMember } from '../schema/own-member.js';
+import { isSchema } from '../schema/value-forms.js';
 import type { Check, Checks, Frame } from './frame.js';
-import { implied, isSchema } from './object-keywords.js';
+import { implied } from './object-keywords.js';
 import { isAtLeast, isAtMost, isCount } from './scalar-keywords.js';
 import { both, isCountWithin, type Verdict } from './verdict.js';
 

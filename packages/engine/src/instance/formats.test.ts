@@ -1,15 +1,19 @@
 import { Ajv } from 'ajv';
-import { type FormatName, formatNames, fullFormats } from 'ajv-formats/dist/formats.js';
+import { type FormatName, fullFormats, formatNames as knownToAjv } from 'ajv-formats/dist/formats.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isNumberOfFormat, isOfFormat, samplesOf } from './formats.js';
+import { isNumberOfFormat, isOfFormat, textsOfFormat, textsWithoutFormat } from './formats.js';
+
+/** Formats that neither JSON Schema nor OpenAPI knows. */
+const inventions: readonly string[] = ['iso-time', 'iso-date-time', 'url', 'json-pointer-uri-fragment'];
+const formatNames = knownToAjv.filter((name) => !inventions.includes(name));
 
 const ajv = new Ajv({ formats: fullFormats, strict: false });
 const validators = new Map(formatNames.map((name) => [name, ajv.compile({ format: name })]));
 const verdictOf = (name: FormatName, value: unknown) => validators.get(name)?.(value);
 
 /** Texts near the samples of all formats: pieces of them put together, with characters replaced, added and left out. */
-const samples = formatNames.flatMap((name) => [...samplesOf(name).valid, ...samplesOf(name).invalid]);
+const samples = formatNames.flatMap((name) => [...textsOfFormat(name), ...textsWithoutFormat(name)]);
 const pieces = [...new Set(samples.flatMap((text) => [text, ...text.split(/(?=\W)|(?<=\W)/)]))];
 const alphabet = [...'azAZ09fF\u2003:/?#[]@!$&\'()*+,;=-._~%{}|"<>\\^` \n\r\t\u2028éſK\u00a0٣😀\ud800'];
 const edit = fc.tuple(fc.nat(60), fc.constantFrom(...alphabet, '', ...pieces), fc.nat(2));
@@ -25,11 +29,11 @@ const nearSamples = fc
   });
 /** Texts made of the letters of one sample, which stay in its grammar more often. */
 function shuffled(name: FormatName) {
-  const letters = [...new Set([...samplesOf(name).valid.join(''), '0', '1', ':', '.', '%', '"', '\n'])];
+  const letters = [...new Set([...textsOfFormat(name).join(''), '0', '1', ':', '.', '%', '"', '\n'])];
   return fc.array(fc.constantFrom(...letters), { maxLength: 14 }).map((parts) => parts.join(''));
 }
 function mutated(name: FormatName) {
-  return fc.tuple(fc.constantFrom(...samplesOf(name).valid), fc.array(edit, { maxLength: 2 })).map(([text, edits]) => {
+  return fc.tuple(fc.constantFrom(...textsOfFormat(name)), fc.array(edit, { maxLength: 2 })).map(([text, edits]) => {
     let result = text;
     for (const [where, inserted, removed] of edits) {
       const at = where % (result.length + 1);
@@ -80,8 +84,8 @@ describe('formats', { timeout: 60_000 }, () => {
   });
 
   it.each(formatNames)('samples of %s are what they are said to be', (name) => {
-    const { valid, invalid } = samplesOf(name);
-    expect(valid.length).toBeGreaterThan(1);
+    const [valid, invalid] = [textsOfFormat(name), textsWithoutFormat(name)];
+    expect(valid.length).toBeGreaterThan(0);
     for (const text of valid) expect([text, isOfFormat(name, text), verdictOf(name, text)]).toEqual([text, true, true]);
     for (const text of invalid) {
       expect([text, isOfFormat(name, text), verdictOf(name, text)]).toEqual([text, false, false]);
@@ -100,7 +104,7 @@ describe('formats', { timeout: 60_000 }, () => {
     for (const name of ['letters', 'idn-email', 'constructor', '']) {
       expect(isOfFormat(name, 'a')).toBeUndefined();
       expect(isNumberOfFormat(name, 1)).toBeUndefined();
-      expect(samplesOf(name)).toEqual({ valid: [], invalid: [] });
+      expect([textsOfFormat(name), textsWithoutFormat(name)]).toEqual([[], []]);
     }
   });
 
@@ -126,14 +130,17 @@ describe('formats', { timeout: 60_000 }, () => {
     '=',
     '\n',
   ];
-  it('take linear time on hostile texts', () => {
-    const started = performance.now();
+  const mayEndInSpace = new Set<FormatName>(formatNames.filter((name) => isOfFormat(name, '/ ') !== false));
+  mayEndInSpace.add('relative-json-pointer').add('byte');
+
+  it('are judged soon on hostile texts', () => {
     for (const name of formatNames) {
       for (const piece of hostile) {
-        for (const start of ['', 'http://', 'a:', '1.', 'P', '#/', '{'])
-          isOfFormat(name, `${start}${piece.repeat(30_000)} `);
+        for (const start of ['', 'http://', 'a:', '1.', 'P', '#/', '{']) {
+          const verdict = isOfFormat(name, `${start}${piece.repeat(30_000)} `);
+          if (!mayEndInSpace.has(name)) expect(verdict).toBe(false);
+        }
       }
     }
-    expect(performance.now() - started).toBeLessThan(5_000);
   });
 });

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from '../json-schema.js';
 import { ownMember } from '../schema/own-member.js';
+import { isSchema } from '../schema/value-forms.js';
 import { branch } from './combinators.js';
 import type { Check, Checks, Frame } from './frame.js';
 import { isAtLeast, isAtMost } from './scalar-keywords.js';
@@ -138,9 +139,4 @@ export const objectChecks: Checks<JsonObject> = new Map<string, Check<JsonObject
 /** The verdict of a schema that applies only if a condition holds. */
 export function implied(condition: Verdict, verdict: Verdict): Verdict {
   return either(negated(condition), verdict);
-}
-
-/** Whether the value has the form of a schema. */
-export function isSchema(value: unknown): boolean {
-  return typeof value === 'boolean' || isJsonObject(value);
 }

@@ -12,14 +12,14 @@ export function isDate(text: string): boolean {
   return day >= 1 && day <= days;
 }
 
-/** A time of day (RFC 3339 full-time), with its offset from UTC if that is required. */
-export function isTime(text: string, needsOffset: boolean): boolean {
+/** A time of day with its offset from UTC (RFC 3339 full-time). */
+export function isTime(text: string): boolean {
   const parts = time.exec(text);
   if (parts === null) return false;
   const [hour, minute, second] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
   const sign = parts[5] === '-' ? -1 : 1;
   const [offsetHours, offsetMinutes] = [Number(parts[6] ?? 0), Number(parts[7] ?? 0)];
-  if (offsetHours > 23 || offsetMinutes > 59 || (needsOffset && parts[4] === undefined)) return false;
+  if (offsetHours > 23 || offsetMinutes > 59 || parts[4] === undefined) return false;
   if (hour <= 23 && minute <= 59 && second < 60) return true;
   // A leap second stands at the end of a day in UTC.
   const utcMinute = minute - offsetMinutes * sign;
@@ -28,9 +28,9 @@ export function isTime(text: string, needsOffset: boolean): boolean {
 }
 
 /** Date and time; ajv-formats takes any white space for the separator too. */
-export function isDateTime(text: string, needsOffset: boolean): boolean {
+export function isDateTime(text: string): boolean {
   const [day, rest, ...surplus] = text.split(/t|\s/i);
-  return day !== undefined && rest !== undefined && surplus.length === 0 && isDate(day) && isTime(rest, needsOffset);
+  return day !== undefined && rest !== undefined && surplus.length === 0 && isDate(day) && isTime(rest);
 }
 
 /** RFC 3339 appendix A. */

@@ -6,24 +6,10 @@ const octet = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
 const looseOctet = '(?:25[0-5]|2[0-4]\\d|[01]?\\d\\d?)';
 const looseIpv4 = `(?:${looseOctet}\\.){3}${looseOctet}`;
 
-/** Groups before a `::`, at most so many. */
-const head = (most: number) => `(?:(?:${group}:){0,${most}}${group})?::`;
-const lastGroups = `(?:${group}:${group}|${looseIpv4})`;
-const bracketedIpv6 = [
-  `(?:${group}:){6}${lastGroups}`,
-  `::(?:${group}:){5}${lastGroups}`,
-  `(?:${group})?::(?:${group}:){4}${lastGroups}`,
-  `${head(1)}(?:${group}:){3}${lastGroups}`,
-  `${head(2)}(?:${group}:){2}${lastGroups}`,
-  `${head(3)}${group}:${lastGroups}`,
-  `${head(4)}${lastGroups}`,
-  `${head(5)}${group}`,
-  head(6),
-].join('|');
-
 const scheme = '[a-z][a-z0-9+\\-.]*:';
 const userInfo = `(?:[${unreserved}:]|${encoded})*@`;
-const bracketed = `\\[(?:${bracketedIpv6}|v[0-9a-f]+\\.[${unreserved}:]+)\\]`;
+/** Any host in brackets: what may stand in them is not looked at. */
+const bracketed = `\\[[${unreserved}:]+\\]`;
 
 /** What may follow the scheme; a relative reference may be empty. */
 function hierarchy(lenience: string, isEmptyAllowed: boolean): string {
@@ -39,12 +25,18 @@ function hierarchy(lenience: string, isEmptyAllowed: boolean): string {
 const uri = new RegExp(`^${scheme}${hierarchy('', false)}$`, 'i');
 const uriReference = new RegExp(`^(?:${scheme})?${hierarchy('"', true)}$`, 'i');
 
-export function isUri(text: string): boolean {
-  return uri.test(text);
+/** RFC 3986. */
+export function isUri(text: string): boolean | undefined {
+  return unlessBracketed(text, uri.test(text));
 }
 
-export function isUriReference(text: string): boolean {
-  return uriReference.test(text);
+export function isUriReference(text: string): boolean | undefined {
+  return unlessBracketed(text, uriReference.test(text));
+}
+
+/** An address in brackets is too rare in data to be read: what is right but for it cannot be said. */
+function unlessBracketed(text: string, isRight: boolean): boolean | undefined {
+  return isRight && text.includes('[') ? undefined : isRight;
 }
 
 const variable = `(?:[a-z0-9_]|${encoded})+(?::[1-9][0-9]{0,3}|\\*)?`;
@@ -55,39 +47,6 @@ const uriTemplate = new RegExp(`^(?:${literal}|${encoded}|\\{[+#./;?&=,!@|]?${va
 /** RFC 6570. */
 export function isUriTemplate(text: string): boolean {
   return uriTemplate.test(text);
-}
-
-const letter = 'a-z0-9\\u{a1}-\\u{ffff}';
-const label = `(?:[${letter}]+-)*[${letter}]+`;
-const privateAddress = '(?:10|127)(?:\\.\\d{1,3}){3}|(?:169\\.254|192\\.168)(?:\\.\\d{1,3}){2}';
-const privateBlock = '172\\.(?:1[6-9]|2\\d|3[0-1])(?:\\.\\d{1,3}){2}';
-const publicAddress = [
-  '(?:[1-9]\\d?|1\\d\\d|2[01]\\d|22[0-3])',
-  '(?:\\.(?:1?\\d{1,2}|2[0-4]\\d|25[0-5])){2}',
-  '(?:\\.(?:[1-9]\\d?|1\\d\\d|2[0-4]\\d|25[0-4]))',
-].join('');
-const host = [
-  `(?!${privateAddress})(?!${privateBlock})${publicAddress}`,
-  `${label}(?:\\.${label})*(?:\\.[a-z\\u{a1}-\\u{ffff}]{2,})`,
-].join('|');
-const afterUserInfo = new RegExp(`(?:${host})(?::\\d{2,5})?(?:/|$)`, 'iuy');
-const urlStart = /^(?:https?|ftp):\/\//iu;
-
-/**
- * An address of a public host. A host holds neither `@` nor `/`, so trying one behind every `@` that may end the user
- * information takes linear time, where one expression for all would not. Only the host may hold (exotic) white space.
- */
-export function isUrl(text: string): boolean {
-  const start = urlStart.exec(text)?.[0].length;
-  if (start === undefined) return false;
-  const spaces = [...text.matchAll(/\s/g)];
-  const firstSpace = spaces[0]?.index ?? text.length;
-  const lastSpace = spaces.at(-1)?.index ?? 0;
-  for (let from = start; from > 0 && from - 2 < firstSpace; from = text.indexOf('@', Math.max(from, start + 1)) + 1) {
-    afterUserInfo.lastIndex = from;
-    if (afterUserInfo.test(text) && afterUserInfo.lastIndex > lastSpace) return true;
-  }
-  return false;
 }
 
 const atom = "[a-z0-9!#$%&'*+/=?^_`{|}~-]+";

@@ -1,5 +1,6 @@
-import { isJsonObject, type JsonObject } from '../json-schema.js';
+import type { JsonObject } from '../json-schema.js';
 import { ownMember } from '../schema/own-member.js';
+import { isSchema } from '../schema/value-forms.js';
 import type { Branch } from './branch.js';
 import type { Literal } from './literal.js';
 import type { Side } from './side.js';
@@ -48,12 +49,11 @@ export function keyOf(schema: object): number {
 /** Value of a keyword that must be a schema: an object or a boolean. */
 export function schemaAt(schema: JsonObject, keyword: string): unknown {
   const value = ownMember(schema, keyword);
-  return typeof value === 'boolean' || isJsonObject(value) ? value : undefined;
+  return isSchema(value) ? value : undefined;
 }
 
 /** Value of a keyword that must be a list of schemas. */
 export function schemasAt(schema: JsonObject, keyword: string): readonly unknown[] | undefined {
   const value = ownMember(schema, keyword);
-  const isSchema = (each: unknown) => typeof each === 'boolean' || isJsonObject(each);
   return Array.isArray(value) && value.every(isSchema) ? value : undefined;
 }

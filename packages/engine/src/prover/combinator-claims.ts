@@ -1,5 +1,6 @@
-import { isJsonObject, type JsonObject } from '../json-schema.js';
+import type { JsonObject } from '../json-schema.js';
 import { ownMember } from '../schema/own-member.js';
+import { isSchema } from '../schema/value-forms.js';
 import { type KeywordClaims, keyOf, opaqueClaims, type Step, schemaAt, schemasAt } from './claims.js';
 import { isInvalid, isValid } from './literal.js';
 import type { Side } from './side.js';
@@ -45,7 +46,7 @@ function* referenceClaims(schema: JsonObject, side: Side, taken: Set<string>): I
     if (typeof reference !== 'string') continue;
     taken.add(keyword);
     const target = side.references.target(schema, keyword);
-    if (typeof target === 'boolean' || isJsonObject(target)) {
+    if (isSchema(target)) {
       yield {
         whenValid: { steps: [isValid(target, side)], choices: [] },
         whenInvalid: [[isInvalid(target, side)]],

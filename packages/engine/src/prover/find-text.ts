@@ -1,4 +1,4 @@
-import { isOfFormat, samplesOf } from '../instance/formats.js';
+import { isOfFormat, textsOfFormat, textsWithoutFormat } from '../instance/formats.js';
 import { findString } from '../strings/find-string.js';
 import { type Language, languageOf } from '../strings/language.js';
 import type { Branch } from './branch.js';
@@ -32,10 +32,7 @@ export function findText(branch: Branch, solver: Search): Outcome {
     [...texts.formats].some((format) => isOfFormat(format, text) === false) ||
     [...texts.otherThan].some((format) => isOfFormat(format, text) === true);
   if (texts.formats.size + texts.otherThan.size > 0) {
-    const samples = [
-      ...[...texts.formats].flatMap((format) => samplesOf(format).valid),
-      ...[...texts.otherThan].flatMap((format) => samplesOf(format).invalid),
-    ];
+    const samples = [...[...texts.formats].flatMap(textsOfFormat), ...[...texts.otherThan].flatMap(textsWithoutFormat)];
     for (const value of samples) if (isFit(value) && isRight(value)) return { value };
   }
   if (texts.matching.size + texts.avoiding.size === 0) {

@@ -1,9 +1,9 @@
 import { isJsonObject, type JsonObject } from '../json-schema.js';
 import { ownMember } from '../schema/own-member.js';
-import { typeBits } from './branch.js';
+import { type Branch, typeBits } from './branch.js';
 import { type KeywordClaims, keyOf, opaqueClaims, type Step, schemaAt, schemasAt, simple } from './claims.js';
+import { countClaims } from './count-claims.js';
 import { isInvalid, isValid, type Literal } from './literal.js';
-import { atLeast, atMost, isNumber, only } from './scalar-claims.js';
 import type { Side } from './side.js';
 import { evaluatedItems } from './unevaluated.js';
 
@@ -11,20 +11,7 @@ import { evaluatedItems } from './unevaluated.js';
 export function* listClaims(schema: JsonObject, side: Side, taken: Set<string>): Iterable<KeywordClaims> {
   const group = itemsGroupOf(schema, taken);
   if (group !== undefined) yield itemsClaims(group.prefix, group.rest, side);
-  const minItems = ownMember(schema, 'minItems');
-  if (isNumber(minItems)) {
-    taken.add('minItems');
-    yield simple(atLeast('lists', 'minItems', minItems), [
-      only('array', atMost('lists', 'maxItems', Math.ceil(minItems) - 1)),
-    ]);
-  }
-  const maxItems = ownMember(schema, 'maxItems');
-  if (isNumber(maxItems)) {
-    taken.add('maxItems');
-    yield simple(atMost('lists', 'maxItems', maxItems), [
-      only('array', atLeast('lists', 'minItems', Math.floor(maxItems) + 1)),
-    ]);
-  }
+  yield* countClaims('array', schema, taken);
   const unique = ownMember(schema, 'uniqueItems');
   if (typeof unique === 'boolean') taken.add('uniqueItems');
   if (unique === true) yield uniqueClaims;
@@ -44,10 +31,10 @@ const uniqueClaims = simple(
     return true;
   },
   [
-    only('array', (branch) => {
+    (branch) => {
       branch.lists.hasDuplicate = true;
-      return true;
-    }),
+      return branch.restrict(typeBits.array);
+    },
   ],
 );
 
@@ -111,17 +98,12 @@ function* containsClaims(schema: JsonObject, side: Side, taken: Set<string>): It
   const claims = [isValid(contained, side), isInvalid(contained, side)] as const;
   const [low, high] = [Math.max(0, Math.ceil(min)), Math.floor(max)];
   const violations: Step[] = [];
-  if (low > 0) violations.push(only('array', count(claims, 0, low - 1)));
-  if (high !== Number.POSITIVE_INFINITY)
-    violations.push(only('array', count(claims, high + 1, Number.POSITIVE_INFINITY)));
+  if (low > 0) violations.push(onlyLists(count(claims, 0, low - 1)));
+  if (high !== Number.POSITIVE_INFINITY) violations.push(onlyLists(count(claims, high + 1, Number.POSITIVE_INFINITY)));
   yield simple(count(claims, low, high), violations);
 }
 
-function count(
-  [claim, opposite]: readonly [Literal, Literal],
-  min: number,
-  max: number,
-): (branch: import('./branch.js').Branch) => boolean {
+function count([claim, opposite]: readonly [Literal, Literal], min: number, max: number): (branch: Branch) => boolean {
   return ({ lists }) => {
     if (max < min) {
       // No array can satisfy it; other values may.
@@ -136,6 +118,11 @@ function count(
     }
     return true;
   };
+}
+
+/** The step for arrays alone. */
+function onlyLists(step: (branch: Branch) => boolean): Step {
+  return (branch) => step(branch) && branch.restrict(typeBits.array);
 }
 
 const longestCount = 50;

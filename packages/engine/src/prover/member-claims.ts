@@ -1,9 +1,10 @@
 import { isJsonObject, type JsonObject } from '../json-schema.js';
 import { ownMember } from '../schema/own-member.js';
+import { isSchema, isSchemaMap, isStringList } from '../schema/value-forms.js';
 import { type MembersGroup, typeBits } from './branch.js';
 import { type KeywordClaims, keyOf, opaqueClaims, type Step, schemaAt, simple } from './claims.js';
+import { countClaims } from './count-claims.js';
 import { isInvalid, isValid } from './literal.js';
-import { atLeast, atMost, isNumber, isSchemaMap, isStringList, only } from './scalar-claims.js';
 import type { Side } from './side.js';
 import { evaluatedMembers } from './unevaluated.js';
 
@@ -17,29 +18,16 @@ export function* memberClaims(schema: JsonObject, side: Side, taken: Set<string>
     const names = [...new Set(required)];
     yield {
       whenValid: { steps: names.map((name) => requires(name)), choices: [] },
-      whenInvalid: names.map((name) => [only('object', lacks(name))]),
+      whenInvalid: names.map((name) => [isWithout(name)]),
     };
   }
-  const min = ownMember(schema, 'minProperties');
-  if (isNumber(min)) {
-    taken.add('minProperties');
-    yield simple(atLeast('members', 'minProperties', min), [
-      only('object', atMost('members', 'maxProperties', Math.ceil(min) - 1)),
-    ]);
-  }
-  const max = ownMember(schema, 'maxProperties');
-  if (isNumber(max)) {
-    taken.add('maxProperties');
-    yield simple(atMost('members', 'maxProperties', max), [
-      only('object', atLeast('members', 'minProperties', Math.floor(max) + 1)),
-    ]);
-  }
+  yield* countClaims('object', schema, taken);
   const names = schemaAt(schema, 'propertyNames');
   if (names !== undefined) {
     taken.add('propertyNames');
     yield simple(
       ({ members }) => members.names.push(isValid(names, side)) > 0,
-      [only('object', ({ members }) => members.someName.push(isInvalid(names, side)) > 0)],
+      [(branch) => branch.members.someName.push(isInvalid(names, side)) > 0 && branch.restrict(typeBits.object)],
     );
   }
   yield* dependencyClaims(schema, side, taken);
@@ -86,7 +74,7 @@ function* dependencyClaims(schema: JsonObject, side: Side, taken: Set<string>): 
     const map = ownMember(schema, keyword);
     if (!isJsonObject(map)) continue;
     const values = Object.values(map);
-    const isFit = values.every((each) => isStringList(each) || typeof each === 'boolean' || isJsonObject(each));
+    const isFit = values.every((each) => isStringList(each) || isSchema(each));
     if (!isFit || values.some((each) => Array.isArray(each) && keyword === 'dependentSchemas')) continue;
     taken.add(keyword);
     for (const [name, needed] of Object.entries(map)) {
@@ -98,7 +86,7 @@ function* dependencyClaims(schema: JsonObject, side: Side, taken: Set<string>): 
 function requirement(name: string, needed: readonly string[]): KeywordClaims {
   return {
     whenValid: { steps: [], choices: [[[lacks(name)], needed.map((each) => requires(each))]] },
-    whenInvalid: needed.map((each) => [has(name), only('object', lacks(each))]),
+    whenInvalid: needed.map((each) => [has(name), isWithout(each)]),
   };
 }
 
@@ -118,11 +106,13 @@ function requires(name: string): Step {
 }
 
 /** If it is an object, it lacks the member. */
-function lacks(name: string): (branch: import('./branch.js').Branch) => boolean {
-  return ({ members }) => {
-    members.absent.add(name);
-    return true;
-  };
+function lacks(name: string): Step {
+  return ({ members }) => members.absent.add(name).size > 0;
+}
+
+/** It is an object without the member. */
+function isWithout(name: string): Step {
+  return (branch) => branch.members.absent.add(name).size > 0 && branch.restrict(typeBits.object);
 }
 
 /** It is an object with the member. */

@@ -1,7 +1,9 @@
-import { isJsonObject, type JsonObject } from '../json-schema.js';
+import type { JsonObject } from '../json-schema.js';
 import { ownMember } from '../schema/own-member.js';
+import { isNumber, isString } from '../schema/value-forms.js';
 import { type Branch, everyType, type InstanceType, typeBits } from './branch.js';
 import { type KeywordClaims, type Step, simple } from './claims.js';
+import { countClaims } from './count-claims.js';
 import type { Side } from './side.js';
 
 /** Claims of the keywords on types, values, numbers and strings (JSON Schema 2020-12 validation §6.1–§6.3, §7). */
@@ -27,18 +29,7 @@ export function* scalarClaims(schema: JsonObject, _side: Side, taken: Set<string
       [(branch) => push(branch.numbers.noMultiplesOf, divisor) && branch.restrict(typeBits.number)],
     );
   }
-  const minLength = take('minLength', isNumber);
-  if (minLength !== undefined) {
-    yield simple(atLeast('texts', 'minLength', minLength), [
-      only('string', atMost('texts', 'maxLength', Math.ceil(minLength) - 1)),
-    ]);
-  }
-  const maxLength = take('maxLength', isNumber);
-  if (maxLength !== undefined) {
-    yield simple(atMost('texts', 'maxLength', maxLength), [
-      only('string', atLeast('texts', 'minLength', Math.floor(maxLength) + 1)),
-    ]);
-  }
+  yield* countClaims('string', schema, taken);
   const pattern = take('pattern', isString);
   if (pattern !== undefined) {
     yield simple(
@@ -117,59 +108,6 @@ function limit(numbers: Branch['numbers'], bound: number, isExcluded: boolean, i
     numbers.isLowerExcluded = isExcluded;
   }
   return true;
-}
-
-type Counter = {
-  texts: 'minLength' | 'maxLength';
-  lists: 'minItems' | 'maxItems';
-  members: 'minProperties' | 'maxProperties';
-};
-
-/** Raises a lower bound. */
-export function atLeast<S extends keyof Counter>(
-  section: S,
-  bound: Counter[S],
-  value: number,
-): (branch: Branch) => boolean {
-  return (branch) => {
-    const counters = branch[section] as unknown as { [bound in Counter[S]]: number };
-    counters[bound] = Math.max(counters[bound], Math.ceil(value));
-    return true;
-  };
-}
-
-/** Lowers an upper bound. */
-export function atMost<S extends keyof Counter>(
-  section: S,
-  bound: Counter[S],
-  value: number,
-): (branch: Branch) => boolean {
-  return (branch) => {
-    const counters = branch[section] as unknown as { [bound in Counter[S]]: number };
-    counters[bound] = Math.min(counters[bound], Math.floor(value));
-    return true;
-  };
-}
-
-/** The step for values of one type alone. */
-export function only(type: InstanceType, step: (branch: Branch) => boolean): (branch: Branch) => boolean {
-  return (branch) => step(branch) && branch.restrict(typeBits[type]);
-}
-
-export function isNumber(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value);
-}
-
-export function isStringList(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every(isString);
-}
-
-export function isSchemaMap(value: unknown): value is JsonObject {
-  return isJsonObject(value) && Object.values(value).every((each) => typeof each === 'boolean' || isJsonObject(each));
-}
-
-function isString(value: unknown): value is string {
-  return typeof value === 'string';
 }
 
 function push<T>(list: T[], value: T): true {

@@ -8,9 +8,7 @@ const rule: Rule = {
   level: 'patch',
   backward: { breaks: false },
   forward: { breaks: true },
-  reader: {
-    severity: 'safe',
-  },
+  reader: { severity: 'safe' },
   watches: ['additionalProperties'],
   detect: (node) => additionalShift(node, 'relaxed'),
 };

@@ -8,9 +8,7 @@ const rule: Rule = {
   level: 'major',
   backward: { breaks: true },
   forward: { breaks: false },
-  reader: {
-    severity: 'safe',
-  },
+  reader: { severity: 'safe' },
   watches: ['additionalProperties'],
   detect: (node) => additionalShift(node, 'tightened'),
 };

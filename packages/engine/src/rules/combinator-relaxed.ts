@@ -8,12 +8,8 @@ const rule: Rule = {
   kind: 'constraint_relaxed',
   level: 'patch',
   backward: { breaks: false },
-  forward: {
-    breaks: true,
-  },
-  reader: {
-    severity: 'dangerous',
-  },
+  forward: { breaks: true },
+  reader: { severity: 'dangerous' },
   watches: [unreadable],
   detect: (node) => refutedFindings(node, 'forward'),
 };

@@ -7,9 +7,7 @@ const rule: Rule = {
   area: 'combinators',
   kind: 'constraint_tightened',
   level: 'major',
-  backward: {
-    breaks: true,
-  },
+  backward: { breaks: true },
   forward: { breaks: false },
   reader: { severity: 'safe' },
   watches: [unreadable],

@@ -10,9 +10,7 @@ const rule: Rule = {
   level: 'major',
   backward: { breaks: true },
   forward: { breaks: false },
-  reader: {
-    severity: 'safe',
-  },
+  reader: { severity: 'safe' },
   watches: keywords,
   detect: (node) => shifted(node, keywords, 'tightened', weighOpaque),
 };

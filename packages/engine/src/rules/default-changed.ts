@@ -8,9 +8,7 @@ const rule: Rule = {
   level: 'patch',
   backward: { breaks: false },
   forward: { breaks: false },
-  reader: {
-    severity: 'dangerous',
-  },
+  reader: { severity: 'dangerous' },
   watches: ['default'],
   detect(node) {
     const [before, after] = node.values('default');

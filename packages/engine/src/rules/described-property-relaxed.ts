@@ -1,7 +1,5 @@
-import { crossedFindings } from '../catalogue/crossed.js';
-import type { Finding, Rule, RuleText } from '../catalogue/rule.js';
-import { acceptsEverything } from '../schema/keywords.js';
-import { declaration } from '../walk/differences.js';
+import { describedFindings } from '../catalogue/described.js';
+import type { Rule, RuleText } from '../catalogue/rule.js';
 
 const rule: Rule = {
   id: 'described-property-relaxed',
@@ -9,26 +7,10 @@ const rule: Rule = {
   kind: 'constraint_relaxed',
   level: 'patch',
   backward: { breaks: false },
-  forward: {
-    breaks: true,
-  },
-  reader: {
-    severity: 'breaking',
-  },
+  forward: { breaks: true },
+  reader: { severity: 'breaking' },
   watches: ['properties'],
-  detect(node) {
-    const described = node.removed.flatMap((name): Finding[] => {
-      const removed = node.documents.before.resolve(declaration(node.before, name));
-      const coverage = node.documents.undeclaredAfter.coverageOf(name, node.after);
-      if (coverage.by !== 'unclear' || acceptsEverything(removed)) return [];
-      const fit = node.weighing.ofDeclaration('forward', name, removed);
-      if (fit === 'proven') return [];
-      const confidence = fit === 'unknown' ? { confidence: 'unproven' as const } : {};
-      const message = `Property '${name}' may still be described elsewhere, and its old declaration may refuse that`;
-      return [{ at: ['properties', name], message, old: removed, new: null, ...confidence }];
-    });
-    return [...described, ...crossedFindings(node, 'forward')];
-  },
+  detect: (node) => describedFindings(node, 'forward'),
 };
 
 export const text: RuleText = {

@@ -1,32 +1,16 @@
-import { crossedFindings } from '../catalogue/crossed.js';
-import type { Finding, Rule, RuleText } from '../catalogue/rule.js';
-import { acceptsEverything } from '../schema/keywords.js';
-import { declaration } from '../walk/differences.js';
+import { describedFindings } from '../catalogue/described.js';
+import type { Rule, RuleText } from '../catalogue/rule.js';
 
 const rule: Rule = {
   id: 'described-property-tightened',
   area: 'properties',
   kind: 'constraint_tightened',
   level: 'major',
-  backward: {
-    breaks: true,
-  },
+  backward: { breaks: true },
   forward: { breaks: false },
   reader: { severity: 'safe' },
   watches: ['properties'],
-  detect(node) {
-    const described = node.added.flatMap((name): Finding[] => {
-      const added = node.documents.after.resolve(declaration(node.after, name));
-      const coverage = node.documents.undeclaredBefore.coverageOf(name, node.before);
-      if (coverage.by !== 'unclear' || acceptsEverything(added)) return [];
-      const fit = node.weighing.ofDeclaration('backward', name, added);
-      if (fit === 'proven') return [];
-      const confidence = fit === 'unknown' ? { confidence: 'unproven' as const } : {};
-      const message = `Property '${name}' may be described elsewhere already, and its new declaration may refuse that`;
-      return [{ at: ['properties', name], message, old: null, new: added, ...confidence }];
-    });
-    return [...described, ...crossedFindings(node, 'backward')];
-  },
+  detect: (node) => describedFindings(node, 'backward'),
 };
 
 export const text: RuleText = {

@@ -13,9 +13,7 @@ const rule: Rule = {
   level: 'patch',
   backward: { breaks: false },
   forward: { breaks: true },
-  reader: {
-    severity: 'dangerous',
-  },
+  reader: { severity: 'dangerous' },
   watches: keywords,
   detect: (node) => shifted(node, keywords, 'relaxed', weighMembers),
 };

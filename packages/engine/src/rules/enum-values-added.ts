@@ -8,9 +8,7 @@ const rule: Rule = {
   level: 'minor',
   backward: { breaks: false },
   forward: { breaks: true },
-  reader: {
-    severity: 'dangerous',
-  },
+  reader: { severity: 'dangerous' },
   watches: ['enum'],
   detect: (node) => enumFindings(node, 'added'),
 };

@@ -1,4 +1,4 @@
-import { keyFindings, keyKeywords } from '../catalogue/key-shift.js';
+import { keyFindings, keyKeywords, rowByRow } from '../catalogue/key-shift.js';
 import type { Rule, RuleText } from '../catalogue/rule.js';
 
 const rule: Rule = {
@@ -16,8 +16,8 @@ const rule: Rule = {
 export const text: RuleText = {
   summary: 'The columns of the primary key or the grain are named where none were.',
   reasons: {
-    backward: 'A key is a promise over many rows; each single row stays as valid as it was.',
-    forward: 'A key is a promise over many rows; each single row stays as valid as it was.',
+    backward: rowByRow,
+    forward: rowByRow,
     reader: 'A reader that copes with repeated rows copes with unique ones.',
   },
   examples: [

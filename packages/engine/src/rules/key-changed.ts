@@ -1,4 +1,4 @@
-import { keyFindings, keyKeywords } from '../catalogue/key-shift.js';
+import { keyFindings, keyKeywords, rowByRow } from '../catalogue/key-shift.js';
 import type { Rule, RuleText } from '../catalogue/rule.js';
 
 const rule: Rule = {
@@ -8,9 +8,7 @@ const rule: Rule = {
   level: 'patch',
   backward: { breaks: false },
   forward: { breaks: false },
-  reader: {
-    severity: 'breaking',
-  },
+  reader: { severity: 'breaking' },
   watches: keyKeywords,
   detect: (node) => keyFindings(node, 'changed'),
 };
@@ -18,8 +16,8 @@ const rule: Rule = {
 export const text: RuleText = {
   summary: 'Other columns than before make up the primary key or the grain.',
   reasons: {
-    backward: 'A key is a promise over many rows; each single row stays as valid as it was.',
-    forward: 'A key is a promise over many rows; each single row stays as valid as it was.',
+    backward: rowByRow,
+    forward: rowByRow,
     reader: 'A row stands for something else, so joins on the old key multiply rows and counts are wrong.',
   },
   examples: [

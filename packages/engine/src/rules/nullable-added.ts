@@ -7,9 +7,7 @@ const rule: Rule = {
   level: 'minor',
   backward: { breaks: false },
   forward: { breaks: true },
-  reader: {
-    severity: 'breaking',
-  },
+  reader: { severity: 'breaking' },
   watches: ['nullable'],
   detect(node) {
     const [before, after] = node.values('nullable');

@@ -8,9 +8,7 @@ const rule: Rule = {
   level: 'patch',
   backward: { breaks: false },
   forward: { breaks: true },
-  reader: {
-    severity: 'dangerous',
-  },
+  reader: { severity: 'dangerous' },
   watches: ['pattern'],
   detect: (node) => patternFindings(node, 'relaxed'),
 };

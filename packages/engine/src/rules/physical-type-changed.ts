@@ -10,15 +10,9 @@ const rule: Rule = {
   area: 'type',
   kind: 'type_changed',
   level: 'major',
-  backward: {
-    breaks: true,
-  },
-  forward: {
-    breaks: true,
-  },
-  reader: {
-    severity: 'breaking',
-  },
+  backward: { breaks: true },
+  forward: { breaks: true },
+  reader: { severity: 'breaking' },
   watches: [keyword],
   detect(node) {
     const [old, current] = node.values(keyword);

@@ -7,13 +7,9 @@ const rule: Rule = {
   area: 'properties',
   kind: 'property_added',
   level: 'minor',
-  backward: {
-    breaks: false,
-  },
+  backward: { breaks: false },
   forward: { breaks: true },
-  reader: {
-    severity: 'safe',
-  },
+  reader: { severity: 'safe' },
   watches: ['properties'],
   detect(node) {
     const mayBeKnown = hasApplicator(node.before);

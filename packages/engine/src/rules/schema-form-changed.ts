@@ -9,9 +9,7 @@ const rule: Rule = {
   level: 'major',
   backward: { breaks: true },
   forward: { breaks: true },
-  reader: {
-    severity: 'breaking',
-  },
+  reader: { severity: 'breaking' },
   watches: [wholeSchema],
   detect: (node) => formFindings(node, 'changed'),
 };

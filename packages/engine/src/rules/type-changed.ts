@@ -8,9 +8,7 @@ const rule: Rule = {
   level: 'major',
   backward: { breaks: true },
   forward: { breaks: true },
-  reader: {
-    severity: 'breaking',
-  },
+  reader: { severity: 'breaking' },
   watches: ['type'],
   detect: (node) => typeFindings(node, 'changed', (old, current) => `Type changed from ${old} to ${current}`),
 };

@@ -6,9 +6,7 @@ const rule: Rule = {
   area: 'type',
   kind: 'type_narrowed',
   level: 'major',
-  backward: {
-    breaks: true,
-  },
+  backward: { breaks: true },
   forward: { breaks: false },
   reader: { severity: 'safe' },
   watches: ['type'],

@@ -8,9 +8,7 @@ const rule: Rule = {
   level: 'minor',
   backward: { breaks: false },
   forward: { breaks: true },
-  reader: {
-    severity: 'breaking',
-  },
+  reader: { severity: 'breaking' },
   watches: ['type'],
   detect: (node) =>
     typeFindings(

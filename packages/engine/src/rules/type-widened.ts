@@ -7,12 +7,8 @@ const rule: Rule = {
   kind: 'type_widened',
   level: 'patch',
   backward: { breaks: false },
-  forward: {
-    breaks: true,
-  },
-  reader: {
-    severity: 'dangerous',
-  },
+  forward: { breaks: true },
+  reader: { severity: 'dangerous' },
   watches: ['type'],
   detect: (node) => typeFindings(node, 'widened', (old, current) => `Type widened from ${old} to ${current}`),
 };

@@ -8,12 +8,8 @@ const rule: Rule = {
   kind: 'constraint_relaxed',
   level: 'patch',
   backward: { breaks: false },
-  forward: {
-    breaks: true,
-  },
-  reader: {
-    severity: 'breaking',
-  },
+  forward: { breaks: true },
+  reader: { severity: 'breaking' },
   watches: [unreadable],
   detect: (node) => unprovenFindings(node, 'forward'),
 };

@@ -1,4 +1,5 @@
 import { isJsonObject } from '../json-schema.js';
+import { isNumber, isString, isStringList } from './value-forms.js';
 
 /** Shape of a keyword's value; `set` is a list, or one bare member, whose order and repetitions mean nothing. */
 type KeywordRole = 'schema' | 'schema-list' | 'schema-map' | 'schema-or-list' | 'set' | 'value';
@@ -11,11 +12,8 @@ interface Keyword {
   readonly isReadable?: (value: unknown) => boolean;
 }
 
-const isNumber = (value: unknown) => typeof value === 'number';
-const isString = (value: unknown) => typeof value === 'string';
 const isBoolean = (value: unknown) => typeof value === 'boolean';
 const isExclusiveBound = (value: unknown) => isNumber(value) || isBoolean(value);
-const isStringList = (value: unknown) => Array.isArray(value) && value.every(isString);
 const isAnything = () => true;
 
 /**
