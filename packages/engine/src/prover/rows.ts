@@ -14,6 +14,7 @@ export class Rows {
   /** Too many schemas to tell: rows may carry anything. */
   readonly isVague: boolean;
   readonly #side: Side;
+  readonly #members = new Map<string, Rows>();
   #declarations: readonly Declarations[] | undefined;
 
   constructor(side: Side, schemas: readonly unknown[], isVague = false) {
@@ -35,9 +36,14 @@ export class Rows {
     return this.isVague || this.declarations.some(isDescribed);
   }
 
-  /** What rows carry in the member of this name. */
+  /** What rows carry in the member of this name; the same object for the same name. */
   inMember(name: string): Rows {
-    return this.#within((schema) => [...memberSchemas(schema, name), ...restSchemas(schema, this.#side.references)]);
+    const { references } = this.#side;
+    const rows =
+      this.#members.get(name) ??
+      this.#within((schema) => [...memberSchemas(schema, name), ...restSchemas(schema, references)]);
+    this.#members.set(name, rows);
+    return rows;
   }
 
   /** What rows carry in the items of a list, wherever in it they stand. */

@@ -38,6 +38,7 @@ export class Solver implements Search {
     new WeakMap<JsonObject, readonly KeywordClaims[]>(),
     new WeakMap<JsonObject, readonly KeywordClaims[]>(),
   ] as const;
+  readonly #rowKeys = new WeakMap<Rows, string>();
   readonly #known = new Map<string, Outcome>();
   readonly #open = new Map<string, number>();
   #shallowestCut = Number.POSITIVE_INFINITY;
@@ -81,8 +82,17 @@ export class Solver implements Search {
       ids.add(key);
       distinct.push(literal);
     }
-    const carried = rows.schemas.map((schema) => this.#ids.of({ schema, side: this.rows, holds: true })).sort();
-    return this.#searchState(`${[...ids].sort().join(' ')}|${carried.join(' ')}${rows.isVague}`, distinct, rows);
+    return this.#searchState(`${[...ids].sort().join(' ')}|${this.#keyOf(rows)}`, distinct, rows);
+  }
+
+  #keyOf(rows: Rows): string {
+    let key = this.#rowKeys.get(rows);
+    if (key === undefined) {
+      const ids = rows.schemas.map((schema) => this.#ids.of({ schema, side: this.rows, holds: true }));
+      key = `${ids.sort().join(' ')}${rows.isVague}`;
+      this.#rowKeys.set(rows, key);
+    }
+    return key;
   }
 
   /** Searches for a value other than those that are taken already. */
