@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 /** Tests that run once on each database engine: whatever stands beside code that reads or writes. */
 const databaseTests = [
   'packages/server/src/**/*-{repository,service,routes}.test.ts',
-  'packages/server/src/platform/{database,events,http}/**/*.test.ts',
+  'packages/server/src/platform/{database,events,http,jobs}/**/*.test.ts',
 ];
 const resolve = { conditions: ['tessera-source'] };
 const ssr = { resolve };

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { verifyCommand } from './commands/audit/verify.js';
 import { migrateCommand } from './commands/db/migrate.js';
 import { demoCommand } from './commands/demo.js';
 import { serveCommand } from './commands/serve.js';
@@ -10,6 +11,7 @@ Examples:
   tessera serve                      run a server on http://127.0.0.1:8000
   tessera serve --port 9000          the same on another port
   tessera db migrate                 bring the tables of a database up to date
+  tessera audit verify               check that nobody changed the audit log
 
 Exit codes: 0 fine, 1 failure, 2 wrong usage or settings, 3 server unreachable.
 `;
@@ -24,7 +26,8 @@ export function program(): Command {
     .option('--no-color', 'print without colours; the variable NO_COLOR does the same')
     .addHelpText('after', examples);
   const db = new Command('db').description('Look after the database').addCommand(migrateCommand());
-  for (const command of [demoCommand(), serveCommand(), db]) root.addCommand(command);
+  const audit = new Command('audit').description('Look into the audit log').addCommand(verifyCommand());
+  for (const command of [demoCommand(), serveCommand(), db, audit]) root.addCommand(command);
   root
     .command('version')
     .description('Print the version')

@@ -41,6 +41,38 @@ export async function migrateDatabase(variables: Variables): Promise<readonly st
   return explained(() => server.migrateDatabase(variables), variables);
 }
 
+/** What a check of the audit log found. */
+export interface AuditIntegrity {
+  readonly is_intact: boolean;
+  readonly events: number;
+  readonly head: { readonly position: number; readonly hash: string };
+  readonly problems: readonly string[];
+  readonly problem_count: number;
+}
+
+/**
+ * Checks the audit log of the database.
+ *
+ * @param options.expectedHead a hash that must be part of the chain
+ * @throws {CommandFailure} with one readable reason.
+ */
+export async function verifyAuditLog(
+  variables: Variables,
+  options: { readonly expectedHead?: string },
+): Promise<AuditIntegrity> {
+  const server = await loadServer();
+  return explained(() => server.verifyAuditLogOf(variables, options), variables);
+}
+
+/** Checks lines of an export of the audit log; no database is opened. */
+export async function checkAuditExport(
+  lines: AsyncIterable<string>,
+  options: { readonly isPartial: boolean; readonly expectedHead?: string },
+): Promise<AuditIntegrity> {
+  const server = await loadServer();
+  return server.checkAuditExport(lines, options);
+}
+
 async function explained<T>(run: () => Promise<T>, variables: Variables): Promise<T> {
   const { SettingsError } = await loadServer();
   try {

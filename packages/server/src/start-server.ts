@@ -1,10 +1,14 @@
 import type { AddressInfo } from 'node:net';
+import type { AuditIntegrity } from '@tessera/api';
 import { buildApp } from './app.js';
+import { auditLogJobs } from './features/audit-log/audit-log-jobs.js';
+import { verifyAuditLog } from './features/audit-log/audit-seal-service.js';
 import { systemClock } from './platform/clock.js';
 import { type Database, openDatabase } from './platform/database/database.js';
 import { migrate, requireCurrentTables } from './platform/database/migrator.js';
 import { drainOf } from './platform/http/drain.js';
 import { randomIds } from './platform/ids.js';
+import { startJobs } from './platform/jobs/job-runner.js';
 import { createLogger } from './platform/logging.js';
 import { readSettings } from './platform/settings/read-settings.js';
 import type { Settings } from './platform/settings/setting-table.js';
@@ -46,7 +50,8 @@ export async function startServer(variables: Readonly<Record<string, string | un
     } else {
       await requireCurrentTables(database.db, database.engine);
     }
-    const app = await buildApp({ settings, database, clock: systemClock(), newId: randomIds, logger });
+    const platform = { db: database.db, clock: systemClock(), newId: randomIds };
+    const app = await buildApp({ settings, database, clock: platform.clock, newId: platform.newId, logger });
     const drain = drainOf(app.server);
     await app.listen({ host: settings.host, port: settings.port });
     const { port } = app.server.address() as AddressInfo;
@@ -57,10 +62,15 @@ export async function startServer(variables: Readonly<Record<string, string | un
         'Nobody can sign in yet: set BOOTSTRAP_API_KEY to a secret of your choice and send it as `Authorization: Bearer <secret>`',
       );
     }
+    const stopJobs = startJobs([...auditLogJobs(platform)], {
+      ...platform,
+      onFailure: (job, error) => logger.error({ err: error, job }, 'a scheduled job failed; it is tried again'),
+    });
     return {
       url: `http://${host}:${port}`,
       async stop() {
         await drain(app.close());
+        await stopJobs();
         await database.close();
       },
     };
@@ -78,6 +88,21 @@ export async function migrateDatabase(
   const database = open(settings, () => undefined);
   try {
     return await migrate(database.db, database.engine);
+  } finally {
+    await database.close();
+  }
+}
+
+/** Checks the audit log of the database that the variables name. */
+export async function verifyAuditLogOf(
+  variables: Readonly<Record<string, string | undefined>>,
+  options: { readonly expectedHead?: string } = {},
+): Promise<AuditIntegrity> {
+  const settings = readSettings({ ...variables, AUTO_CREATE_TABLES: 'false' });
+  const database = open(settings, () => undefined);
+  try {
+    await requireCurrentTables(database.db, database.engine);
+    return await verifyAuditLog({ db: database.db, clock: systemClock(), newId: randomIds }, options);
   } finally {
     await database.close();
   }

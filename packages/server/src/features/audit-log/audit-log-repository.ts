@@ -1,8 +1,9 @@
 import type { AuditEventQuery } from '@tessera/api';
-import type { Selectable } from 'kysely';
+import type { ExpressionBuilder, Selectable } from 'kysely';
 import { fromJson } from '../../platform/database/codecs.js';
 import type { Executor } from '../../platform/database/database.js';
 import type { AuditEventTable } from '../../platform/database/tables/audit-tables.js';
+import type { Tables } from '../../platform/database/tables/index.js';
 import type { Instant } from '../../platform/instant.js';
 import type { PageRequest } from '../../platform/paging.js';
 
@@ -16,7 +17,7 @@ export interface AuditEvent {
   readonly occurredAt: Instant;
 }
 
-function toEvent(row: Selectable<AuditEventTable>): AuditEvent {
+export function toEvent(row: Selectable<AuditEventTable>): AuditEvent {
   return {
     id: row.id,
     entityType: row.entity_type,
@@ -30,19 +31,28 @@ function toEvent(row: Selectable<AuditEventTable>): AuditEvent {
 
 export type AuditFilter = Omit<AuditEventQuery, 'limit' | 'offset'>;
 
+/** Whether an event passes the filter. */
+export function isWanted(where: ExpressionBuilder<Tables, 'audit_events'>, filter: AuditFilter) {
+  const { from, to } = filter;
+  const columns = ['entity_type', 'entity_id', 'action', 'actor_id'] as const;
+  const equal = columns.flatMap((column) => {
+    const wanted = filter[column];
+    return wanted === undefined ? [] : [where(`audit_events.${column}`, '=', wanted)];
+  });
+  return where.and([
+    ...equal,
+    ...(from === undefined ? [] : [where('audit_events.occurred_at', '>=', from as Instant)]),
+    ...(to === undefined ? [] : [where('audit_events.occurred_at', '<=', to as Instant)]),
+  ]);
+}
+
 /** Events, newest first. */
 export async function listAuditEvents(
   db: Executor,
   filter: AuditFilter,
   page: PageRequest,
 ): Promise<{ readonly rows: readonly AuditEvent[]; readonly total: number }> {
-  let matching = db.selectFrom('audit_events');
-  for (const column of ['entity_type', 'entity_id', 'action', 'actor_id'] as const) {
-    const wanted = filter[column];
-    if (wanted !== undefined) matching = matching.where(column, '=', wanted);
-  }
-  if (filter.from !== undefined) matching = matching.where('occurred_at', '>=', filter.from as Instant);
-  if (filter.to !== undefined) matching = matching.where('occurred_at', '<=', filter.to as Instant);
+  const matching = db.selectFrom('audit_events').where((where) => isWanted(where, filter));
   const rows = await matching
     .selectAll()
     .orderBy('occurred_at', 'desc')

@@ -1,4 +1,4 @@
-import type { AuditEvent, AuditEventPage, Team } from '@tessera/api';
+import type { AuditEvent, AuditEventPage, AuditExportLine, AuditIntegrity, Team } from '@tessera/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeAsset, makeTeam } from '../../../test/support/makers.js';
 import { type TestApp, testApp } from '../../../test/support/test-app.js';
@@ -75,6 +75,34 @@ describe('the audit log', () => {
     expect(body).toMatchObject({ total: 2, limit: 10, offset: 0 });
     expect((await history('team', nobody)).body).toEqual({ results: [], total: 0, limit: 10, offset: 0 });
     expect((await history('team', 'x')).status).toBe(422);
+  });
+
+  it('is exported as lines, oldest first, filtered if wanted', async () => {
+    const exported = async (query: string) => {
+      const { status, body, headers } = await tessera.api.get<string>(`/audit/export${query}`);
+      expect([status, headers['content-type']]).toEqual([200, 'application/x-ndjson']);
+      return body
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => JSON.parse(line) as AuditExportLine);
+    };
+    const lines = await exported('');
+    expect(lines.map(({ action }) => action)).toEqual(['team.created', 'asset.created', 'team.updated']);
+    expect(lines.map(({ seal }) => seal.position)).toEqual([1, 2, 3]);
+    expect(lines[1]?.seal.previous_hash).toBe(lines[0]?.seal.hash);
+    const [newest] = (await list('limit=1')).results;
+    const { seal: _, ...event } = lines[2] as AuditExportLine;
+    expect(event).toEqual(newest);
+    expect(await exported('?entity_type=asset')).toEqual([lines[1]]);
+    expect(await exported(`?entity_id=${nobody}`)).toEqual([]);
+    expect((await tessera.api.get('/audit/export?from=yesterday')).status).toBe(422);
+  });
+
+  it('tells whether it is as it was written', async () => {
+    const { status, body } = await tessera.api.get<AuditIntegrity>('/audit/integrity');
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ is_intact: true, problems: [], problem_count: 0 });
+    expect(body.head.position).toBe(body.events);
   });
 
   it('can be written by nobody', async () => {

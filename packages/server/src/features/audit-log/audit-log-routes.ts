@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import {
   AuditEntityPath,
   AuditEntityQuery,
@@ -5,11 +6,16 @@ import {
   AuditEventPage,
   AuditEventPath,
   AuditEventQuery,
+  AuditExportLine,
+  AuditExportQuery,
+  AuditIntegrity,
 } from '@tessera/api';
 import type { FastifyInstance } from 'fastify';
+import Type from 'typebox';
 import { addRoute, type RouteMeans } from '../../platform/http/route.js';
 import type { Platform } from '../../platform/platform.js';
 import { getAuditEvent, listAuditPage } from './audit-log-service.js';
+import { exportAuditLog, verifyAuditLog } from './audit-seal-service.js';
 
 const tag = 'audit log';
 
@@ -50,5 +56,40 @@ export function auditLogRoutes(app: FastifyInstance, means: RouteMeans, platform
     query: AuditEntityQuery,
     answers: { 200: AuditEventPage },
     handle: ({ params, query: { limit = 50, offset = 0 } }) => listAuditPage(platform, params, { limit, offset }),
+  });
+
+  addRoute(app, means, {
+    method: 'GET',
+    path: '/api/v1/audit/export',
+    operationId: 'exportAuditLog',
+    summary: 'Events as lines of JSON, oldest first',
+    description:
+      'Each line is an event with its place in the hash chain, so that `tessera audit verify` can check the file without the database. Every event that was committed before the request is in it.',
+    tag,
+    scope: 'admin',
+    query: AuditExportQuery,
+    answers: {
+      200: Type.Unsafe({
+        description: 'A line for each event',
+        content: { 'application/x-ndjson': { schema: AuditExportLine } },
+      }),
+    },
+    handle({ query, reply }) {
+      reply.type('application/x-ndjson');
+      return Readable.from(exportAuditLog(platform, query));
+    },
+  });
+
+  addRoute(app, means, {
+    method: 'GET',
+    path: '/api/v1/audit/integrity',
+    operationId: 'verifyAuditLog',
+    summary: 'Whether the audit log is as it was written',
+    description:
+      'Reads the whole log. Every event is part of a hash chain that is made within seconds after it was committed: an event that was changed or removed later is named.',
+    tag,
+    scope: 'admin',
+    answers: { 200: AuditIntegrity },
+    handle: () => verifyAuditLog(platform),
   });
 }

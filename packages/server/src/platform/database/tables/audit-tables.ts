@@ -12,6 +12,21 @@ export interface AuditEventTable {
   occurred_at: Instant;
 }
 
+/** The hash chain over the events: each hash covers an event and the hash before it. */
+export interface AuditSealTable {
+  /** 1, 2, 3 … without gaps. */
+  position: number;
+  event_id: string;
+  /** SHA-256, 64 hexadecimal digits. */
+  hash: string;
+}
+
+/** When the next turn of a scheduled job is due; whoever moves it takes the turn. */
+export interface JobTurnTable {
+  name: string;
+  next_at: Instant;
+}
+
 /** Events that leave the house, written with the change that they tell of and read by the worker after the commit. */
 export interface OutboxTable {
   /** Order of insertion; the order of delivery within one asset. */

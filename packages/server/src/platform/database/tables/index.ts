@@ -1,4 +1,4 @@
-import type { AuditEventTable, IdempotencyTable, OutboxTable } from './audit-tables.js';
+import type { AuditEventTable, AuditSealTable, IdempotencyTable, JobTurnTable, OutboxTable } from './audit-tables.js';
 import type {
   AssetTable,
   ContractTable,
@@ -22,6 +22,8 @@ export interface Tables {
   proposals: ProposalTable;
   acknowledgments: AcknowledgmentTable;
   audit_events: AuditEventTable;
+  audit_seals: AuditSealTable;
+  job_turns: JobTurnTable;
   outbox: OutboxTable;
   idempotency_keys: IdempotencyTable;
 }

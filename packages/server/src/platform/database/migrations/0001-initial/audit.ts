@@ -25,6 +25,19 @@ export async function createAuditTables(
   await schema.createIndex('ix_audit_events_actor').on('audit_events').columns(['actor_id', 'occurred_at']).execute();
 
   await schema
+    .createTable('audit_seals')
+    .addColumn('position', 'integer', (c) => c.primaryKey())
+    .addColumn('event_id', uuid, (c) => c.notNull().unique())
+    .addColumn('hash', 'varchar(64)', (c) => c.notNull())
+    .execute();
+
+  await schema
+    .createTable('job_turns')
+    .addColumn('name', 'varchar(100)', (c) => c.primaryKey())
+    .addColumn('next_at', instant, (c) => c.notNull())
+    .execute();
+
+  await schema
     .createTable('outbox')
     .addColumn('sequence', sequence, (c) => (engine === 'sqlite' ? c.primaryKey().autoIncrement() : c.primaryKey()))
     .addColumn('id', uuid, (c) => c.notNull().unique())

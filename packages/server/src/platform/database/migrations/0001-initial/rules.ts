@@ -32,6 +32,20 @@ const rules = (text: (column: string) => string): readonly Rule[] => [
     message: 'audit events are append-only',
   },
   {
+    name: 'audit_seals_no_update',
+    schema: 'audit',
+    table: 'audit_seals',
+    event: 'update',
+    message: 'seals of the audit log are append-only',
+  },
+  {
+    name: 'audit_seals_no_delete',
+    schema: 'audit',
+    table: 'audit_seals',
+    event: 'delete',
+    message: 'seals of the audit log are append-only',
+  },
+  {
     name: 'contracts_published_is_final',
     schema: 'core',
     table: 'contracts',
@@ -87,4 +101,6 @@ export async function createRules(db: Kysely<unknown>, { engine }: ColumnTypes):
   }
   await sql`create trigger audit_events_no_truncate before truncate on audit.audit_events
     for each statement execute function core.refuse_change('audit events are append-only')`.execute(db);
+  await sql`create trigger audit_seals_no_truncate before truncate on audit.audit_seals
+    for each statement execute function core.refuse_change('seals of the audit log are append-only')`.execute(db);
 }
