@@ -29,6 +29,17 @@ export const AffectedAsset = Type.Object({
 });
 export type AffectedAsset = Static<typeof AffectedAsset>;
 
+/** A team that would rather not have the change; it holds nothing up. */
+export const Objection = Type.Object({
+  team_id: Uuid(),
+  team_name: Type.String(),
+  reason: Type.String(),
+  objected_at: Moment(),
+  objected_by_user_id: Nullable(Uuid()),
+  objected_by_user_name: Nullable(Type.String()),
+});
+export type Objection = Static<typeof Objection>;
+
 export const Proposal = Type.Object({
   id: Uuid(),
   asset_id: Uuid(),
@@ -44,7 +55,7 @@ export const Proposal = Type.Object({
   auto_expire: Type.Boolean(),
   affected_teams: Type.Array(AffectedTeam),
   affected_assets: Type.Array(AffectedAsset),
-  objections: Type.Array(JsonObjectField()),
+  objections: Type.Array(Objection),
   has_objections: Type.Boolean(),
 });
 export type Proposal = Static<typeof Proposal>;
@@ -70,6 +81,10 @@ export const ProposalQuery = Type.Object({
   proposed_by: Type.Optional(Uuid({ description: 'Proposing team' })),
   consumer_team_id: Type.Optional(Uuid({ description: 'Only assets of which this team is a consumer' })),
   pending_ack_for: Type.Optional(Uuid({ description: 'Only pending proposals that wait for this team' })),
+  sort_by: Type.Optional(
+    Type.String({ description: '`proposed_at` (default), `resolved_at`, `expires_at`, `asset_fqn`, `status`' }),
+  ),
+  sort_order: Type.Optional(Type.String({ description: '`asc`; anything else is descending' })),
   ...Paging,
 });
 export type ProposalQuery = Static<typeof ProposalQuery>;
@@ -109,6 +124,62 @@ export const ProposalStatusDetail = Type.Object({
   pending_consumers: Type.Array(Type.Object({ team_id: Uuid(), team_name: Type.String(), registered_at: Moment() })),
   audit_status: Type.Null({ description: 'Newest quality run of the asset; null when there is none' }),
   warnings: Type.Array(Type.String()),
+});
+
+export const ObjectionQuery = Type.Object({
+  objector_team_id: Uuid({ description: 'Objecting team' }),
+  objector_user_id: Type.Optional(Uuid({ description: 'Objecting person' })),
+});
+export type ObjectionQuery = Static<typeof ObjectionQuery>;
+
+export const ObjectionCreation = Type.Object({
+  reason: Type.String({ minLength: 1, maxLength: 1000, 'x-rule': 'objection-reason' }),
+});
+export type ObjectionCreation = Static<typeof ObjectionCreation>;
+
+export const ObjectionFiled = Type.Object({
+  action: Type.Literal('objection_filed'),
+  proposal_id: Uuid(),
+  asset_fqn: Type.String(),
+  objection: Objection,
+  total_objections: Type.Integer(),
+  note: Type.String(),
+});
+
+export const ForceQuery = Type.Object({
+  actor_id: Uuid({ description: 'Team that takes responsibility' }),
+  reason: Type.Optional(Type.String({ minLength: 1, maxLength: 1000, description: 'Kept in the audit log' })),
+});
+export type ForceQuery = Static<typeof ForceQuery>;
+
+export const ExpiredProposals = Type.Object({
+  expired_count: Type.Integer(),
+  expired_proposal_ids: Type.Array(Uuid()),
+});
+
+export const PendingProposalPath = Type.Object({ team_id: Uuid() });
+export const PendingProposalQuery = Type.Object({
+  status: Type.Optional(OneOf(proposalStatuses, { default: 'pending' })),
+  ...Paging,
+});
+export const PendingProposalPage = Type.Object({
+  pending_proposals: Type.Array(
+    Type.Object({
+      proposal_id: Uuid(),
+      asset_id: Uuid(),
+      asset_fqn: Nullable(Type.String()),
+      proposed_by_team: Type.String(),
+      proposed_at: Moment(),
+      expires_at: Nullable(Moment()),
+      breaking_changes_summary: Type.Array(Type.String()),
+      total_consumers: Type.Integer(),
+      acknowledged_count: Type.Integer(),
+      your_team_status: Type.Literal('AWAITING_RESPONSE'),
+    }),
+  ),
+  total: Type.Integer(),
+  limit: Type.Integer(),
+  offset: Type.Integer(),
 });
 
 export const AcknowledgmentCreation = Type.Object({

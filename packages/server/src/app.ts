@@ -11,6 +11,8 @@ import { dbtSyncRoutes } from './features/dbt-sync/dbt-sync-routes.js';
 import { dependencyRoutes } from './features/dependencies/dependency-routes.js';
 import { healthRoutes } from './features/health/health-routes.js';
 import { checkDatabase } from './features/health/health-service.js';
+import { objectionReasonRule } from './features/proposals/objection-reason.js';
+import { proposalActionRoutes } from './features/proposals/proposal-action-routes.js';
 import { proposalRoutes } from './features/proposals/proposal-routes.js';
 import { registrationRoutes } from './features/registrations/registration-routes.js';
 import { ruleIdsRule } from './features/rules/rule-ids.js';
@@ -30,6 +32,7 @@ import type { RouteMeans } from './platform/http/route.js';
 import { headerSetter } from './platform/http/security-headers.js';
 import { answerUnknownRoutes } from './platform/http/unknown-routes.js';
 import type { NewId } from './platform/ids.js';
+import type { Platform } from './platform/platform.js';
 import type { Settings } from './platform/settings/setting-table.js';
 
 export interface AppMeans {
@@ -81,7 +84,7 @@ export async function buildApp({ settings, database, clock, newId, logger }: App
   const unknownRoutes = answerUnknownRoutes(app, clock);
   await describeApi(app);
 
-  const platform = { db: database.db, clock, newId };
+  const platform: Platform = { db: database.db, clock, newId, settings };
   const means: RouteMeans = {
     settings,
     authenticate: authenticator({ settings, newId, findAnyTeamId: () => findAnyTeamId(database.db) }),
@@ -90,6 +93,7 @@ export async function buildApp({ settings, database, clock, newId, logger }: App
       'team-name': teamNameRule,
       'schema-limits': schemaLimits(settings),
       'rule-ids': ruleIdsRule,
+      'objection-reason': objectionReasonRule,
     },
   };
   healthRoutes(app, means, () => checkDatabase(database));
@@ -100,6 +104,7 @@ export async function buildApp({ settings, database, clock, newId, logger }: App
   registrationRoutes(app, means, platform);
   dependencyRoutes(app, means, platform);
   proposalRoutes(app, means, platform);
+  proposalActionRoutes(app, means, platform);
   auditLogRoutes(app, means, platform);
   dbtSyncRoutes(app, means, platform);
   ruleRoutes(app, means);

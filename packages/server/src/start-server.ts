@@ -3,6 +3,7 @@ import type { AuditIntegrity } from '@tessera/api';
 import { buildApp } from './app.js';
 import { auditLogJobs } from './features/audit-log/audit-log-jobs.js';
 import { verifyAuditLog } from './features/audit-log/audit-seal-service.js';
+import { proposalJobs } from './features/proposals/proposal-jobs.js';
 import { systemClock } from './platform/clock.js';
 import { type Database, openDatabase } from './platform/database/database.js';
 import { migrate, requireCurrentTables } from './platform/database/migrator.js';
@@ -10,6 +11,7 @@ import { drainOf } from './platform/http/drain.js';
 import { randomIds } from './platform/ids.js';
 import { startJobs } from './platform/jobs/job-runner.js';
 import { createLogger } from './platform/logging.js';
+import type { Platform } from './platform/platform.js';
 import { readSettings } from './platform/settings/read-settings.js';
 import type { Settings } from './platform/settings/setting-table.js';
 
@@ -50,7 +52,7 @@ export async function startServer(variables: Readonly<Record<string, string | un
     } else {
       await requireCurrentTables(database.db, database.engine);
     }
-    const platform = { db: database.db, clock: systemClock(), newId: randomIds };
+    const platform: Platform = { db: database.db, clock: systemClock(), newId: randomIds, settings };
     const app = await buildApp({ settings, database, clock: platform.clock, newId: platform.newId, logger });
     const drain = drainOf(app.server);
     await app.listen({ host: settings.host, port: settings.port });
@@ -62,7 +64,7 @@ export async function startServer(variables: Readonly<Record<string, string | un
         'Nobody can sign in yet: set BOOTSTRAP_API_KEY to a secret of your choice and send it as `Authorization: Bearer <secret>`',
       );
     }
-    const stopJobs = startJobs([...auditLogJobs(platform)], {
+    const stopJobs = startJobs([...auditLogJobs(platform), ...proposalJobs(platform, settings)], {
       ...platform,
       onFailure: (job, error) => logger.error({ err: error, job }, 'a scheduled job failed; it is tried again'),
     });

@@ -2,12 +2,15 @@ import type { Clock } from './clock.js';
 import type { Executor } from './database/database.js';
 import type { Once } from './database/once.js';
 import type { NewId } from './ids.js';
+import type { ServiceSettings } from './settings/service-settings.js';
 
 /** What services are given: the pool, the clock and the maker of ids. */
 export interface Platform {
   readonly db: Executor;
   readonly clock: Clock;
   readonly newId: NewId;
+  /** Settings that decide what services do; the defaults where it is absent. */
+  readonly settings?: ServiceSettings;
   /** Set for one request: its transaction happens once for the key that the client sent. */
   readonly once?: Once;
 }

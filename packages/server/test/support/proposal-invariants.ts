@@ -27,10 +27,13 @@ export function proposalProblems(state: StoredState): readonly string[] {
     if (count('proposal.created', id) !== 1) say('has not one event of its creation');
     if (count('proposal.acknowledged', id) !== given.length)
       say(`has ${given.length} answers and ${count('proposal.acknowledged', id)} events of them`);
+    const forced = count('proposal.force_approved', id);
     for (const resolution of resolutions) {
-      const events = count(`proposal.${resolution}`, id);
+      const events = count(`proposal.${resolution}`, id) + (resolution === 'approved' ? forced : 0);
       if (events !== (resolution === status ? 1 : 0)) say(`has ${events} events of being ${resolution}`);
     }
+    const objections = (JSON.parse(proposal.objections) as unknown[]).length;
+    if (count('proposal.objection_filed', id) !== objections) say(`has ${objections} objections and other events`);
     const blocks = given.filter(({ response }) => response === 'blocked').length;
     if (blocks !== (status === 'rejected' ? 1 : 0)) say(`has ${blocks} blocking answers`);
 
@@ -41,7 +44,7 @@ export function proposalProblems(state: StoredState): readonly string[] {
     const expected = [
       'proposal.created',
       ...given.filter(({ response }) => response !== 'blocked').map(() => 'proposal.acknowledged'),
-      ...(status === 'pending' ? [] : [`proposal.${status}`]),
+      ...(status === 'pending' || status === 'expired' ? [] : [`proposal.${forced > 0 ? 'force_approved' : status}`]),
     ];
     const told = (announced.get(id) ?? []).map(({ event_type: type }) => type);
     if (told.join() !== expected.join()) say(`was announced as ${told.join()} instead of ${expected.join()}`);

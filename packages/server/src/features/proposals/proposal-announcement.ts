@@ -17,6 +17,12 @@ interface TeamName {
   readonly name: string;
 }
 
+/** A team that may not exist. */
+interface ActingTeam {
+  readonly id: string;
+  readonly name: string | null;
+}
+
 function subjectOf({ proposalId, assetId, assetFqn }: Subject) {
   return { proposal_id: proposalId, asset_id: assetId, asset_fqn: assetFqn };
 }
@@ -81,8 +87,8 @@ export function proposalAcknowledged(
 /** "The proposal is decided". */
 export function proposalResolved(
   subject: Subject,
-  status: 'approved' | 'rejected' | 'withdrawn',
-  actor: TeamName | null,
+  status: 'approved' | 'rejected' | 'withdrawn' | 'force_approved',
+  actor: ActingTeam | null,
 ): Announcement {
   return {
     type: `proposal.${status}`,

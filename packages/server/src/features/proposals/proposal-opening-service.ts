@@ -2,6 +2,7 @@ import type { ComparisonReport } from '@tessera/engine';
 import type { Executor } from '../../platform/database/database.js';
 import type { Unit } from '../../platform/database/transaction.js';
 import { type DomainEvent, recordAll } from '../../platform/events/record.js';
+import { type Instant, instantOf } from '../../platform/instant.js';
 import type { Asset } from '../assets/asset.js';
 import { affectedPartiesOf } from '../dependencies/affected-parties-service.js';
 import { consumersByAsset } from '../registrations/consumer-service.js';
@@ -42,6 +43,13 @@ export async function openProposal(unit: Unit, opening: Opening): Promise<Propos
   return proposal;
 }
 
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** Proposals expire by themselves only where that was asked for: clients expect `expires_at` to be null. */
+function expiryOf(proposedAt: Instant, days: number): Instant | null {
+  return days === 0 ? null : instantOf(Date.parse(proposedAt) + days * dayMs);
+}
+
 /** Opens proposals: each remembers its base contract, whom it asks and who is affected; all consumers are told. */
 export async function openProposals(unit: Unit, openings: readonly Opening[]): Promise<readonly Proposal[]> {
   const assets = openings.map(({ asset }) => asset);
@@ -59,6 +67,7 @@ export async function openProposals(unit: Unit, openings: readonly Opening[]): P
   for (const opening of openings) {
     const { asset, report } = opening;
     const asked = consumers.get(asset.id) ?? [];
+    const proposedAt = unit.now();
     const proposal: Proposal = {
       id: unit.newId(),
       assetId: asset.id,
@@ -70,9 +79,9 @@ export async function openProposals(unit: Unit, openings: readonly Opening[]): P
       status: 'pending',
       proposedBy: opening.proposedBy,
       proposedByUserId: opening.proposedByUserId,
-      proposedAt: unit.now(),
+      proposedAt,
       resolvedAt: null,
-      expiresAt: null,
+      expiresAt: expiryOf(proposedAt, unit.settings.proposalExpirationDays),
       autoExpire: false,
       affectedTeams: affected.get(asset.id)?.teams ?? [],
       affectedAssets: affected.get(asset.id)?.assets ?? [],

@@ -1,13 +1,22 @@
 import type { AcknowledgmentResponse, ProposalQuery, ProposalStatus } from '@tessera/api';
 import type { ChangeLevel } from '@tessera/engine';
-import type { ExpressionBuilder } from 'kysely';
+import { type ExpressionBuilder, sql } from 'kysely';
 import { fromJson } from '../../platform/database/codecs.js';
 import type { Executor } from '../../platform/database/database.js';
 import type { Tables } from '../../platform/database/tables/index.js';
 import type { Instant } from '../../platform/instant.js';
 import type { PageRequest } from '../../platform/paging.js';
+import type { ProposalOrder } from './proposal-order.js';
 
-export type ProposalFilter = Omit<ProposalQuery, 'limit' | 'offset'>;
+export type ProposalFilter = Omit<ProposalQuery, 'limit' | 'offset' | 'sort_by' | 'sort_order'>;
+
+const sortColumns = {
+  proposed_at: 'proposals.proposed_at',
+  resolved_at: 'proposals.resolved_at',
+  expires_at: 'proposals.expires_at',
+  asset_fqn: 'assets.fqn',
+  status: 'proposals.status',
+} as const satisfies Record<ProposalOrder['by'], string>;
 
 export interface ListedProposal {
   readonly id: string;
@@ -22,10 +31,10 @@ export interface ListedProposal {
   readonly totalConsumers: number;
 }
 
-type ProposalExpressions = ExpressionBuilder<Tables, 'proposals'>;
+export type ProposalExpressions = ExpressionBuilder<Tables, 'proposals'>;
 
 /** The consumers of the proposal's asset, as of now. */
-function consumers(select: ProposalExpressions) {
+export function consumers(select: ProposalExpressions) {
   return select
     .selectFrom('registrations')
     .innerJoin('teams', 'teams.id', 'registrations.consumer_team_id')
@@ -35,8 +44,22 @@ function consumers(select: ProposalExpressions) {
     .where('teams.deleted_at', 'is', null);
 }
 
-function acknowledgments(select: ProposalExpressions) {
+export function acknowledgments(select: ProposalExpressions) {
   return select.selectFrom('acknowledgments').whereRef('acknowledgments.proposal_id', '=', 'proposals.id');
+}
+
+/** Whether the team is a consumer of the proposal's asset. */
+export function isConsumer(select: ProposalExpressions, teamId: string) {
+  return select.exists(
+    consumers(select).select('registrations.id').where('registrations.consumer_team_id', '=', teamId),
+  );
+}
+
+/** Whether the team answered the proposal. */
+export function hasAnswered(select: ProposalExpressions, teamId: string) {
+  return select.exists(
+    acknowledgments(select).select('acknowledgments.id').where('acknowledgments.consumer_team_id', '=', teamId),
+  );
 }
 
 function matching(db: Executor, filter: ProposalFilter) {
@@ -47,35 +70,24 @@ function matching(db: Executor, filter: ProposalFilter) {
   }
   const waitingTeam = filter.pending_ack_for;
   const consumerTeam = filter.consumer_team_id ?? waitingTeam;
-  if (consumerTeam !== undefined) {
-    query = query.where(({ exists, ...select }) =>
-      exists(
-        consumers(select as ProposalExpressions)
-          .select('registrations.id')
-          .where('registrations.consumer_team_id', '=', consumerTeam),
-      ),
-    );
-  }
+  if (consumerTeam !== undefined) query = query.where((select) => isConsumer(select, consumerTeam));
   if (waitingTeam !== undefined) {
-    query = query.where('proposals.status', '=', 'pending').where(({ exists, not, ...select }) =>
-      not(
-        exists(
-          acknowledgments(select as ProposalExpressions)
-            .select('acknowledgments.id')
-            .where('acknowledgments.consumer_team_id', '=', waitingTeam),
-        ),
-      ),
-    );
+    query = query
+      .where('proposals.status', '=', 'pending')
+      .where((select) => select.not(hasAnswered(select, waitingTeam)));
   }
   return query;
 }
 
-/** Proposals, newest first, with their counts as of now. */
+/** Proposals with their counts as of now; those without a value to sort by come last. */
 export async function listProposals(
   db: Executor,
   filter: ProposalFilter,
+  order: ProposalOrder,
   page: PageRequest,
 ): Promise<{ readonly rows: readonly ListedProposal[]; readonly total: number }> {
+  const direction = order.ascending ? 'asc' : 'desc';
+  const column = sortColumns[order.by];
   const rows = await matching(db, filter)
     .leftJoin('assets', 'assets.id', 'proposals.asset_id')
     .select([
@@ -96,8 +108,10 @@ export async function listProposals(
         .select(({ fn }) => fn.count<number>('registrations.consumer_team_id').distinct().as('n'))
         .as('total_consumers'),
     ])
-    .orderBy('proposals.proposed_at', 'desc')
-    .orderBy('proposals.id', 'desc')
+    .orderBy(sql`${sql.ref(column)} is null`)
+    .orderBy(column, direction)
+    .orderBy('proposals.proposed_at', direction)
+    .orderBy('proposals.id', direction)
     .limit(page.limit)
     .offset(page.offset)
     .execute();

@@ -5,6 +5,7 @@ import type { PageRequest } from '../../platform/paging.js';
 import type { Platform } from '../../platform/platform.js';
 import { consumersOf } from '../registrations/consumer-service.js';
 import type { Proposal } from './proposal.js';
+import type { ProposalOrder } from './proposal-order.js';
 import { presentProposal } from './proposal-presentation.js';
 import {
   findProposalNames,
@@ -24,8 +25,13 @@ export async function getProposal(platform: Platform, id: string): Promise<wire.
   return presentProposal(await getProposalById(platform, id));
 }
 
-export async function listProposalPage(platform: Platform, filter: ProposalFilter, page: PageRequest) {
-  const { rows, total } = await listProposals(platform.db, filter, page);
+export async function listProposalPage(
+  platform: Platform,
+  filter: ProposalFilter,
+  order: ProposalOrder,
+  page: PageRequest,
+) {
+  const { rows, total } = await listProposals(platform.db, filter, order, page);
   const results = rows.map((row) => ({
     id: row.id,
     asset_id: row.assetId,

@@ -128,6 +128,19 @@ export async function updateAskedTeams(
   }
 }
 
+export async function updateObjections(
+  db: Executor,
+  id: string,
+  objections: Proposal['objections'],
+  at: Instant,
+): Promise<void> {
+  await db
+    .updateTable('proposals')
+    .set({ objections: toJson(objections), updated_at: at })
+    .where('id', '=', id)
+    .execute();
+}
+
 export async function insertAcknowledgment(db: Executor, acknowledgment: Acknowledgment): Promise<void> {
   await db
     .insertInto('acknowledgments')

@@ -12,6 +12,7 @@ import {
 import type { FastifyInstance } from 'fastify';
 import { addRoute, type RouteMeans } from '../../platform/http/route.js';
 import type { Platform } from '../../platform/platform.js';
+import { orderOf } from './proposal-order.js';
 import { publishProposal } from './proposal-publishing-service.js';
 import { getProposal, getProposalStatus, listProposalPage } from './proposal-reading-service.js';
 import { acknowledge, withdraw } from './proposal-service.js';
@@ -28,7 +29,8 @@ export function proposalRoutes(app: FastifyInstance, means: RouteMeans, platform
     scope: 'read',
     query: ProposalQuery,
     answers: { 200: ProposalPage },
-    handle: ({ query: { limit = 50, offset = 0, ...filter } }) => listProposalPage(platform, filter, { limit, offset }),
+    handle: ({ query: { limit = 50, offset = 0, sort_by = '', sort_order = '', ...filter } }) =>
+      listProposalPage(platform, filter, orderOf(sort_by, sort_order), { limit, offset }),
   });
 
   addRoute(app, means, {

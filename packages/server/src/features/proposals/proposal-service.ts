@@ -37,7 +37,7 @@ export async function holdProposal(unit: Unit, id: string): Promise<{ proposal: 
   return { proposal, asset };
 }
 
-function requirePending(proposal: Proposal): void {
+export function requirePending(proposal: Proposal): void {
   if (proposal.status !== 'pending') throw new ApiError('PROPOSAL_NOT_PENDING', 'Proposal is not pending');
 }
 

@@ -1,4 +1,4 @@
-import type { AcknowledgmentResponse, AffectedAsset, AffectedTeam, ProposalStatus } from '@tessera/api';
+import type { AcknowledgmentResponse, AffectedAsset, AffectedTeam, Objection, ProposalStatus } from '@tessera/api';
 import type { Change, ChangeLevel } from '@tessera/engine';
 import type { Instant } from '../../platform/instant.js';
 
@@ -26,7 +26,8 @@ export interface Proposal {
   readonly autoExpire: boolean;
   readonly affectedTeams: readonly AffectedTeam[];
   readonly affectedAssets: readonly AffectedAsset[];
-  readonly objections: readonly Record<string, unknown>[];
+  /** In the order in which they were filed. */
+  readonly objections: readonly Objection[];
   /** Every team that was asked, those that registered later included. */
   readonly askedTeamIds: readonly string[];
 }

@@ -31,6 +31,11 @@ export async function teamNameOf(db: Executor, id: string): Promise<string> {
   return (await findTeam(db, id))?.name ?? 'unknown';
 }
 
+/** The team's name, deleted or not; `null` when there is none. */
+export async function findTeamName(db: Executor, id: string): Promise<string | null> {
+  return (await findTeam(db, id))?.name ?? null;
+}
+
 /** Some live team, for callers that belong to none; `null` on an empty database. */
 export function findAnyTeamId(db: Executor): Promise<string | null> {
   return findFirstTeamId(db);

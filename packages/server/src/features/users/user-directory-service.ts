@@ -13,6 +13,11 @@ export async function getActiveUser(db: Executor, id: string, message = 'User no
   return user;
 }
 
+/** Name of the active user; `null` when there is none. */
+export async function findActiveUserName(db: Executor, id: string): Promise<string | null> {
+  return (await findActiveUser(db, id))?.name ?? null;
+}
+
 /** Active users by e-mail address, which is looked up in lower case. */
 export async function usersByEmail(
   db: Executor,

@@ -1,4 +1,5 @@
 import type { Platform } from '../platform.js';
+import { defaultServiceSettings } from '../settings/service-settings.js';
 import { runOnce, SameRequestUnderWay } from './once.js';
 import type { Unit } from './unit.js';
 
@@ -16,7 +17,8 @@ export async function withTransaction<T>(platform: Platform, steps: (unit: Unit)
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await platform.db.transaction().execute((tx) => {
-        const unit: Unit = { tx, newId: platform.newId, now: () => platform.clock.now() };
+        const { newId, settings = defaultServiceSettings } = platform;
+        const unit: Unit = { tx, newId, settings, now: () => platform.clock.now() };
         return platform.once === undefined ? steps(unit) : runOnce(unit, platform.once, steps);
       });
     } catch (error) {

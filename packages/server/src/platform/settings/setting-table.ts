@@ -3,7 +3,7 @@ import { choice, flag, integer, list, type SettingKind, text } from './setting-k
 
 export interface Setting<T> {
   readonly variable: string;
-  readonly group: 'Server' | 'Database' | 'Sign-in' | 'Browser access' | 'Limits';
+  readonly group: 'Server' | 'Database' | 'Sign-in' | 'Browser access' | 'Proposals' | 'Limits';
   readonly kind: SettingKind<T>;
   /** Value when the variable is absent or empty. */
   readonly fallback: T;
@@ -136,6 +136,20 @@ export const settingTable = {
     fallback: ['GET', 'POST', 'PATCH', 'DELETE', 'OPTIONS'],
     fallbackText: 'GET, POST, PATCH, DELETE, OPTIONS',
     meaning: 'Methods that other origins may use in `production`; elsewhere all.',
+  }),
+  proposalAutoExpireEnabled: setting({
+    variable: 'PROPOSAL_AUTO_EXPIRE_ENABLED',
+    group: 'Proposals',
+    kind: flag,
+    fallback: true,
+    meaning: 'End proposals whose time is up, every minute. They can be ended by hand whatever this says.',
+  }),
+  proposalExpirationDays: setting({
+    variable: 'PROPOSAL_DEFAULT_EXPIRATION_DAYS',
+    group: 'Proposals',
+    kind: integer(0, 3650),
+    fallback: 0,
+    meaning: 'Days after which a new proposal that is still pending ends; 0: never.',
   }),
   maxSchemaSizeBytes: setting({
     variable: 'MAX_SCHEMA_SIZE_BYTES',
