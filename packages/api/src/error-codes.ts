@@ -19,7 +19,11 @@ export const errorCatalogue = {
   INVALID_API_KEY: { status: 401, meaning: 'The key is unknown, expired or revoked.' },
   INSUFFICIENT_SCOPE: { status: 403, meaning: 'The key lacks the scope `details.required_scope`.' },
   UNAUTHORIZED_TEAM: { status: 403, meaning: 'The acting team may not do this for the other team.' },
-  FORBIDDEN: { status: 403, meaning: 'The acting team may not do this. `details.code` says why.' },
+  FORBIDDEN: {
+    status: 403,
+    meaning:
+      'The acting team may not do this (`details.code` says why), or a page of another site sent the request with a browser session.',
+  },
   NOT_FOUND: { status: 404, meaning: 'There is nothing at this address.' },
   ASSET_NOT_FOUND: { status: 404, meaning: 'The asset does not exist or is deleted.' },
   TEAM_NOT_FOUND: { status: 404, meaning: 'The team does not exist or is deleted.' },
@@ -30,6 +34,7 @@ export const errorCatalogue = {
   RULE_NOT_FOUND: { status: 404, meaning: 'No rule of the comparison has this id.' },
   DEPENDENCY_NOT_FOUND: { status: 404, meaning: 'The dependency does not exist on this asset.' },
   DUPLICATE_TEAM: { status: 409, meaning: 'A team of this name exists.' },
+  DUPLICATE_USER: { status: 409, meaning: 'A user of this e-mail address exists, perhaps a deactivated one.' },
   DUPLICATE_ASSET: { status: 409, meaning: 'An asset of this name exists in the environment.' },
   DUPLICATE_PROPOSAL: { status: 409, meaning: 'The asset has a pending proposal already.' },
   DUPLICATE_DEPENDENCY: { status: 409, meaning: 'The dependency exists already.' },

@@ -12,3 +12,4 @@ export * from './registrations.js';
 export * from './rules.js';
 export * from './schemas.js';
 export * from './teams.js';
+export * from './users.js';

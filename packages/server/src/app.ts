@@ -21,6 +21,8 @@ import { schemaRoutes } from './features/schemas/schema-routes.js';
 import { teamNameRule } from './features/teams/team.js';
 import { findAnyTeamId } from './features/teams/team-directory-service.js';
 import { teamRoutes } from './features/teams/team-routes.js';
+import { emailRule, userNameRule } from './features/users/user.js';
+import { userRoutes } from './features/users/user-routes.js';
 import { authenticator } from './platform/auth/authenticate.js';
 import type { Clock } from './platform/clock.js';
 import type { Database } from './platform/database/database.js';
@@ -91,6 +93,8 @@ export async function buildApp({ settings, database, clock, newId, logger }: App
     rules: {
       fqn: fqnRule,
       'team-name': teamNameRule,
+      'user-name': userNameRule,
+      email: emailRule,
       'schema-limits': schemaLimits(settings),
       'rule-ids': ruleIdsRule,
       'objection-reason': objectionReasonRule,
@@ -98,6 +102,7 @@ export async function buildApp({ settings, database, clock, newId, logger }: App
   };
   healthRoutes(app, means, () => checkDatabase(database));
   teamRoutes(app, means, platform);
+  userRoutes(app, means, platform);
   assetRoutes(app, means, platform);
   contractRoutes(app, means, platform);
   contractReadingRoutes(app, means, platform);

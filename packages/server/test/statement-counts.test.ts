@@ -2,7 +2,7 @@ import type { Team } from '@tessera/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CountedDatabase, countedDatabase } from './support/counted-statements.js';
 import { dbtManifest, type ManifestModel } from './support/dbt-manifest.js';
-import { makeTeam } from './support/makers.js';
+import { makeTeam, makeUser } from './support/makers.js';
 import { proposalStory } from './support/proposal-story.js';
 import { type TestApp, testApp } from './support/test-app.js';
 import { testDatabase } from './support/test-database.js';
@@ -77,9 +77,14 @@ describe('the number of statements', () => {
   });
 
   it('of a list does not grow with its rows', async () => {
-    for (let index = 0; index < 20; index += 1) await proposalStory(tessera, 2);
+    for (let index = 0; index < 20; index += 1) {
+      await proposalStory(tessera, 2);
+      await makeUser(tessera.api, { team_id: owner.id });
+    }
     const paths = [
       '/teams',
+      '/users',
+      `/teams/${owner.id}/members`,
       '/assets',
       '/assets/search?q=shop',
       '/contracts',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { brokenInvariants } from '../support/invariants.js';
 import type { Answer, Send } from '../support/process-client.js';
 import { outcomeOf, tally } from '../support/process-client.js';
-import { expectStatus, makeAsset, makeTeam, publishLive, register, tableOf } from '../support/scenario.js';
+import { expectStatus, makeAsset, makeTeam, makeUser, publishLive, register, tableOf } from '../support/scenario.js';
 import { serverPair } from '../support/server-pair.js';
 
 const rounds = 50;
@@ -37,6 +37,10 @@ test('of two that create the same thing, one does', { timeout: 60_000 }, async (
     ),
   ).toEqual({ '201 and 409 DUPLICATE_ASSET': rounds });
 
+  expect(
+    await collisions(rounds, (by, round) => by('POST', '/users', { email: `u${round}@example.com`, name: 'Twin' })),
+  ).toEqual({ '201 and 409 DUPLICATE_USER': rounds });
+
   const assets = await Promise.all(
     Array.from({ length: fewRounds + 1 }, (_, round) => makeAsset(send, `lake.read.t${round}`, owner)),
   );
@@ -54,12 +58,13 @@ test('of two that create the same thing, one does', { timeout: 60_000 }, async (
   expect(await brokenInvariants(database.db)).toEqual([]);
 });
 
-test('of two that rename teams or assets to one name, one does', { timeout: 60_000 }, async () => {
+test('of two that rename teams, users or assets to one name, one does', { timeout: 60_000 }, async () => {
   const { sends, database } = pair();
   const [send] = sends;
   const owner = await makeTeam(send, 'renamer');
   const teams = await Promise.all(['one', 'two'].map((name) => makeTeam(send, `renamed ${name}`)));
   const assets = await Promise.all(['one', 'two'].map((name) => makeAsset(send, `lake.renamed.${name}`, owner)));
+  const users = await Promise.all(['one', 'two'].map((name) => makeUser(send, `renamed-${name}@example.com`)));
   const [left, right] = sends;
   for (let round = 0; round < fewRounds; round += 1) {
     const answers: readonly Answer[] = await Promise.all([
@@ -67,22 +72,37 @@ test('of two that rename teams or assets to one name, one does', { timeout: 60_0
       right('PATCH', `/teams/${teams[1]}`, { name: `renamed ${round}` }),
       left('PATCH', `/assets/${assets[0]}`, { fqn: `lake.renamed.r${round}` }),
       right('PATCH', `/assets/${assets[1]}`, { fqn: `lake.renamed.r${round}` }),
+      left('PATCH', `/users/${users[0]}`, { email: `renamed-${round}@example.com` }),
+      right('PATCH', `/users/${users[1]}`, { email: `renamed-${round}@example.com` }),
     ]);
-    expect(tally(answers.map(outcomeOf))).toEqual({ '200': 2, '409 DUPLICATE_ASSET': 1, '409 DUPLICATE_TEAM': 1 });
+    expect(tally(answers.map(outcomeOf))).toEqual({
+      '200': 3,
+      '409 DUPLICATE_ASSET': 1,
+      '409 DUPLICATE_TEAM': 1,
+      '409 DUPLICATE_USER': 1,
+    });
   }
   expect(await brokenInvariants(database.db)).toEqual([]);
 });
 
-test('a team or an asset that two delete or restore at once has one event of it', { timeout: 60_000 }, async () => {
+test('a team, a user or an asset that two delete or restore at once has one event of it', {
+  timeout: 60_000,
+}, async () => {
   const { sends, database } = pair();
   const [send] = sends;
   const team = await makeTeam(send, 'comes and goes');
   const assetId = await makeAsset(send, 'lake.comes.and_goes', await makeTeam(send, 'keeper'));
+  const userId = await makeUser(send, 'comes-and-goes@example.com');
+  const places = [
+    [`/teams/${team}`, 'restore'],
+    [`/assets/${assetId}`, 'restore'],
+    [`/users/${userId}`, 'reactivate'],
+  ] as const;
   for (let round = 0; round < fewRounds; round += 1) {
-    for (const path of [`/teams/${team}`, `/assets/${assetId}`]) {
+    for (const [path, comeBack] of places) {
       const deletions = await Promise.all(sends.map((by) => by('DELETE', path)));
       expect(deletions.map(({ status }) => status).sort()).toEqual([204, 404]);
-      for (const answer of await Promise.all(sends.map((by) => by('POST', `${path}/restore`))))
+      for (const answer of await Promise.all(sends.map((by) => by('POST', `${path}/${comeBack}`))))
         expectStatus(answer, 200);
     }
   }

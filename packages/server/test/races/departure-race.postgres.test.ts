@@ -1,8 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import type { Database } from '../../src/platform/database/database.js';
 import { brokenInvariants } from '../support/invariants.js';
+import { waitingForLocks } from '../support/lock-waiters.js';
 import type { Answer, Send } from '../support/process-client.js';
 import { outcomeOf, tally } from '../support/process-client.js';
 import {
@@ -44,17 +43,6 @@ async function cast(send: Send, name: string): Promise<Cast> {
     owner,
     teams: [await makeTeam(send, `${name} a`), await makeTeam(send, `${name} b`), await makeTeam(send, `${name} c`)],
   };
-}
-
-/** Waits until so many statements of the servers wait for a lock. */
-async function waitingForLocks(database: Database, count: number): Promise<void> {
-  for (let attempt = 0; attempt < 200; attempt += 1) {
-    const { rows } = await sql`select pid from pg_stat_activity
-      where datname = current_database() and wait_event_type = 'Lock'`.execute(database.db);
-    if (rows.length === count) return;
-    await sleep(25);
-  }
-  throw new Error(`${count} statements should wait for a lock`);
 }
 
 describe('consumers that come and go while a proposal is decided', () => {

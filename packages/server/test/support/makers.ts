@@ -98,3 +98,9 @@ export async function makeRegistration(
   const path = `/registrations?contract_id=${contract.id}`;
   return expected(201, await api.post<wire.Registration>(path, { consumer_team_id: team.id }));
 }
+
+/** A user of no team, unless one is named, who cannot sign in, unless a password is given. */
+export async function makeUser(api: ApiClient, fields: Partial<wire.UserCreation> = {}): Promise<wire.User> {
+  const user = { email: `user-${next()}@example.com`, name: 'Ada Lovelace', ...fields };
+  return expected(201, await api.post<wire.User>('/users', user));
+}

@@ -1,8 +1,8 @@
 import { byKey, eventCounter, type StoredState } from './stored-state.js';
 
-/** Design §7.3 and §7.4: what is wrong with teams, assets, registrations and edges and with the events of their lives. */
+/** Design §7.3 and §7.4: what is wrong with teams, users, assets, registrations and edges and with the events of their lives. */
 export function membershipProblems(state: StoredState): readonly string[] {
-  const { teams, assets, registrations, dependencies } = state;
+  const { teams, users, assets, registrations, dependencies } = state;
   const problems: string[] = [];
   const count = eventCounter(state.audit_events);
 
@@ -16,9 +16,12 @@ export function membershipProblems(state: StoredState): readonly string[] {
     if (rows.length > 1) problems.push(`${rows.length} assets ${key}`);
   for (const [name, rows] of byKey(teams, (row) => row.name))
     if (rows.length > 1) problems.push(`${rows.length} teams ${name}`);
+  for (const [email, rows] of byKey(users, (row) => row.email))
+    if (rows.length > 1) problems.push(`${rows.length} users ${email}`);
 
   for (const [type, rows] of Object.entries({
     team: teams,
+    user: users.map(({ id, deactivated_at }) => ({ id, deleted_at: deactivated_at })),
     asset: assets,
     registration: registrations,
     dependency: dependencies,
@@ -27,7 +30,8 @@ export function membershipProblems(state: StoredState): readonly string[] {
     for (const { id, deleted_at: at } of rows) {
       const created = count(`${type}.created`, id);
       if (created !== 1) problems.push(`${type} ${id} has ${created} events of its creation`);
-      const deletions = count(`${type}.deleted`, id) - count(`${type}.restored`, id);
+      const returns = count(`${type}.restored`, id) + count(`${type}.reactivated`, id);
+      const deletions = count(`${type}.deleted`, id) - returns;
       // An import that finds a deleted asset brings it back with the event of a change.
       const isRevived = type === 'asset' && at === null && deletions === 1 && count('asset.updated', id) > 0;
       if (deletions !== (at === null ? 0 : 1) && !isRevived)

@@ -25,6 +25,10 @@ export async function makeAsset(send: Send, fqn: string, ownerTeamId: string): P
   return expectStatus(await send<Made>('POST', '/assets', { fqn, owner_team_id: ownerTeamId }), 201).id;
 }
 
+export async function makeUser(send: Send, email: string, teamId?: string): Promise<string> {
+  return expectStatus(await send<Made>('POST', '/users', { email, name: 'Ada', team_id: teamId ?? null }), 201).id;
+}
+
 /** The schema of a table with these columns, all texts. */
 export function tableOf(columns: readonly string[], description = 'A table'): Record<string, unknown> {
   return {

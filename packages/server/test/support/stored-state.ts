@@ -4,14 +4,12 @@ import type { Tables } from '../../src/platform/database/tables/index.js';
 
 /** Every row that an invariant speaks about, read at one moment. */
 export type StoredState = { readonly [Name in Looked]: readonly Selectable<Tables[Name]>[] };
-type Looked = Exclude<
-  keyof Tables,
-  'users' | 'idempotency_keys' | 'declared_dependencies' | 'audit_seals' | 'job_turns'
->;
+type Looked = Exclude<keyof Tables, 'idempotency_keys' | 'declared_dependencies' | 'audit_seals' | 'job_turns'>;
 
 export function readStoredState(db: Executor): Promise<StoredState> {
   return db.transaction().execute(async (tx) => ({
     teams: await tx.selectFrom('teams').selectAll().execute(),
+    users: await tx.selectFrom('users').selectAll().execute(),
     assets: await tx.selectFrom('assets').selectAll().execute(),
     contracts: await tx.selectFrom('contracts').selectAll().orderBy('published_at').orderBy('id').execute(),
     registrations: await tx.selectFrom('registrations').selectAll().execute(),

@@ -44,7 +44,7 @@ export async function eventsOf(database: Database, steps: () => Promise<unknown>
   return (await auditEvents(database)).slice(before);
 }
 
-/** A person of the team, written straight into the table: there is no endpoint for people yet. */
+/** A person of the team, written straight into the table, with an id that the test chose. */
 export async function insertPerson(
   { db }: Database,
   person: { readonly id: string; readonly teamId: string; readonly isActive?: boolean },
@@ -57,6 +57,7 @@ export async function insertPerson(
       email: `${person.id}@example.com`,
       name: 'Ada',
       password_hash: null,
+      session_epoch: 1,
       role: 'user',
       team_id: person.teamId,
       metadata: '{}',

@@ -21,10 +21,21 @@ export interface FieldSchema {
   readonly pattern?: string;
   readonly 'x-parse'?: string;
   readonly 'x-rule'?: string;
+  /** A secret: problems do not repeat it. */
+  readonly writeOnly?: boolean;
 }
 
-/** A named rule beyond JSON Schema: the value to work with, or why it is refused. */
-type ValueRule = (value: never) => { readonly value: unknown } | { readonly problem: string };
+/** What was given for an object, without its secrets. */
+function withoutSecrets(schema: FieldSchema, given: Record<string, unknown>): Record<string, unknown> {
+  const secrets = Object.entries(schema.properties ?? {}).filter(([, { writeOnly }]) => writeOnly === true);
+  if (secrets.length === 0) return given;
+  return Object.fromEntries(Object.entries(given).filter(([key]) => !secrets.some(([name]) => name === key)));
+}
+
+/** A named rule beyond JSON Schema: the value to work with, or why it is refused (in the words of what it should be). */
+type ValueRule = (
+  value: never,
+) => { readonly value: unknown } | { readonly problem: string } | { readonly invalid: string; readonly reason: string };
 export type ValueRules = Readonly<Record<string, ValueRule>>;
 
 type Loc = readonly (string | number)[];
@@ -73,6 +84,15 @@ export class RequestReader {
   }
 
   read(schema: FieldSchema, value: unknown, loc: Loc): unknown {
+    const before = this.#found.length;
+    const result = this.#read(schema, value, loc);
+    if (schema.writeOnly === true) {
+      for (const { input, ...problem } of this.#found.splice(before)) this.#found.push(problem);
+    }
+    return result;
+  }
+
+  #read(schema: FieldSchema, value: unknown, loc: Loc): unknown {
     const types = typeof schema.type === 'string' ? [schema.type] : (schema.type ?? []);
     if (value === null && types.includes('null')) return null;
     if (typeof value === 'boolean' && types.includes('boolean')) return value;
@@ -103,7 +123,8 @@ export class RequestReader {
     for (const [name, field] of Object.entries(schema.properties ?? {})) {
       const present = Object.hasOwn(given, name) ? given[name] : undefined;
       if (present !== undefined) result[name] = this.read(field, present, [...loc, name]);
-      else if (schema.required?.includes(name)) this.add(problems.missing([...loc, name], value));
+      else if (schema.required?.includes(name))
+        this.add(problems.missing([...loc, name], withoutSecrets(schema, given)));
       else if (field.default !== undefined) result[name] = field.default;
     }
     if (schema.properties === undefined) {
@@ -186,7 +207,11 @@ export class RequestReader {
     if (rule === undefined) throw new Error(`No rule is called ${name}`);
     const outcome = rule(value);
     if ('value' in outcome) return outcome.value;
-    this.add(problems.rule(loc, value, outcome.problem));
+    this.add(
+      'problem' in outcome
+        ? problems.rule(loc, value, outcome.problem)
+        : problems.invalid(loc, value, outcome.invalid, outcome.reason),
+    );
     return value;
   }
 }

@@ -109,4 +109,11 @@ export const problems = {
     input,
     ctx: { error: {} },
   }),
+  invalid: (loc: Loc, input: unknown, what: string, reason: string): ValidationProblem => ({
+    type: 'value_error',
+    loc,
+    msg: `value is not a valid ${what}: ${reason}`,
+    input,
+    ctx: { reason },
+  }),
 };

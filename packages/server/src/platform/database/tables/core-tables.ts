@@ -19,6 +19,8 @@ export interface UserTable {
   email: string;
   name: string;
   password_hash: string | null;
+  /** Browser sessions of an earlier number have ended. */
+  session_epoch: number;
   role: string;
   team_id: string | null;
   metadata: JsonText;

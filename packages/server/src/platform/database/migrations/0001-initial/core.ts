@@ -20,6 +20,7 @@ export async function createCoreTables(db: Kysely<unknown>, { uuid, instant, doc
     .addColumn('email', 'varchar(255)', (c) => c.notNull())
     .addColumn('name', 'varchar(255)', (c) => c.notNull())
     .addColumn('password_hash', 'varchar(255)')
+    .addColumn('session_epoch', 'integer', (c) => c.notNull())
     .addColumn('role', 'varchar(20)', (c) => c.notNull())
     .addColumn('team_id', uuid, (c) => c.references('teams.id'))
     .addColumn('metadata', document, (c) => c.notNull())
@@ -30,6 +31,7 @@ export async function createCoreTables(db: Kysely<unknown>, { uuid, instant, doc
     .addUniqueConstraint('uq_users_email', ['email'])
     .execute();
   await schema.createIndex('ix_users_team_id').on('users').column('team_id').execute();
+  await schema.createIndex('ix_users_name').on('users').columns(['name', 'id']).execute();
 
   await schema
     .createTable('assets')
