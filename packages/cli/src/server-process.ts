@@ -6,6 +6,8 @@ export type Variables = Readonly<Record<string, string | undefined>>;
 export interface RunningServer {
   /** Base address, e.g. `http://127.0.0.1:8000`. */
   readonly url: string;
+  /** Whether a user can sign in at `/login`. */
+  readonly hasSignIn: boolean;
   /** Finishes the requests under way and closes the database. */
   stop(): Promise<void>;
 }

@@ -18,6 +18,8 @@ import { registrationRoutes } from './features/registrations/registration-routes
 import { ruleIdsRule } from './features/rules/rule-ids.js';
 import { ruleRoutes } from './features/rules/rule-routes.js';
 import { schemaRoutes } from './features/schemas/schema-routes.js';
+import { sessionRoutes } from './features/sessions/session-routes.js';
+import { findSessionActor } from './features/sessions/session-service.js';
 import { teamNameRule } from './features/teams/team.js';
 import { findAnyTeamId } from './features/teams/team-directory-service.js';
 import { teamRoutes } from './features/teams/team-routes.js';
@@ -30,8 +32,10 @@ import { defaultBodyLimit, readBodies } from './platform/http/body-parser.js';
 import { allowOrigins } from './platform/http/cors.js';
 import { answerError } from './platform/http/error-handler.js';
 import { describeApi } from './platform/http/openapi.js';
+import { requireOwnSite } from './platform/http/own-site.js';
 import type { RouteMeans } from './platform/http/route.js';
 import { headerSetter } from './platform/http/security-headers.js';
+import { sessionCookie } from './platform/http/session-cookie.js';
 import { answerUnknownRoutes } from './platform/http/unknown-routes.js';
 import type { NewId } from './platform/ids.js';
 import type { Platform } from './platform/platform.js';
@@ -87,9 +91,20 @@ export async function buildApp({ settings, database, clock, newId, logger }: App
   await describeApi(app);
 
   const platform: Platform = { db: database.db, clock, newId, settings };
+  const cookie = sessionCookie(settings);
   const means: RouteMeans = {
     settings,
-    authenticate: authenticator({ settings, newId, findAnyTeamId: () => findAnyTeamId(database.db) }),
+    authenticate: authenticator({
+      settings,
+      newId,
+      findAnyTeamId: () => findAnyTeamId(database.db),
+      async findSessionActor(request) {
+        const session = cookie.read(request, clock.now());
+        const actor = session && (await findSessionActor(platform, session));
+        if (actor !== null && request.method !== 'GET') requireOwnSite(request.headers, settings.corsOrigins);
+        return actor;
+      },
+    }),
     rules: {
       fqn: fqnRule,
       'team-name': teamNameRule,
@@ -114,6 +129,7 @@ export async function buildApp({ settings, database, clock, newId, logger }: App
   dbtSyncRoutes(app, means, platform);
   ruleRoutes(app, means);
   schemaRoutes(app, means);
+  sessionRoutes(app, { settings, cookie }, platform);
   unknownRoutes.closeMethods();
   return app;
 }

@@ -4,6 +4,8 @@ import { buildApp } from './app.js';
 import { auditLogJobs } from './features/audit-log/audit-log-jobs.js';
 import { verifyAuditLog } from './features/audit-log/audit-seal-service.js';
 import { proposalJobs } from './features/proposals/proposal-jobs.js';
+import { canAnybodySignIn } from './features/users/account-service.js';
+import { ensureAdmin } from './features/users/admin-bootstrap-service.js';
 import { systemClock } from './platform/clock.js';
 import { type Database, openDatabase } from './platform/database/database.js';
 import { migrate, requireCurrentTables } from './platform/database/migrator.js';
@@ -18,6 +20,8 @@ import type { Settings } from './platform/settings/setting-table.js';
 export interface RunningServer {
   /** Base address, e.g. `http://127.0.0.1:8000`. */
   readonly url: string;
+  /** Whether a user can sign in at `/login`. */
+  readonly hasSignIn: boolean;
   /** Stops taking requests, finishes those under way, closes the database. */
   stop(): Promise<void>;
 }
@@ -53,15 +57,17 @@ export async function startServer(variables: Readonly<Record<string, string | un
       await requireCurrentTables(database.db, database.engine);
     }
     const platform: Platform = { db: database.db, clock: systemClock(), newId: randomIds, settings };
+    await ensureAdmin(platform, settings);
+    const hasSignIn = await canAnybodySignIn(platform.db);
     const app = await buildApp({ settings, database, clock: platform.clock, newId: platform.newId, logger });
     const drain = drainOf(app.server);
     await app.listen({ host: settings.host, port: settings.port });
     const { port } = app.server.address() as AddressInfo;
     const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
     if (settings.authDisabled) logger.warn('AUTH_DISABLED is on: everybody who reaches this server may do everything');
-    else if (settings.bootstrapApiKey === '') {
+    else if (settings.bootstrapApiKey === '' && !hasSignIn) {
       logger.warn(
-        'Nobody can sign in yet: set BOOTSTRAP_API_KEY to a secret of your choice and send it as `Authorization: Bearer <secret>`',
+        'Nobody can sign in yet: set BOOTSTRAP_API_KEY to a secret of your choice and send it as `Authorization: Bearer <secret>`, or ADMIN_EMAIL and ADMIN_PASSWORD to sign in with a browser',
       );
     }
     const stopJobs = startJobs([...auditLogJobs(platform), ...proposalJobs(platform, settings)], {
@@ -70,6 +76,7 @@ export async function startServer(variables: Readonly<Record<string, string | un
     });
     return {
       url: `http://${host}:${port}`,
+      hasSignIn,
       async stop() {
         await drain(app.close());
         await stopJobs();
@@ -86,7 +93,7 @@ export async function startServer(variables: Readonly<Record<string, string | un
 export async function migrateDatabase(
   variables: Readonly<Record<string, string | undefined>>,
 ): Promise<readonly string[]> {
-  const settings = readSettings({ ...variables, AUTO_CREATE_TABLES: 'false' });
+  const settings = readSettings(variables, { isStart: false });
   const database = open(settings, () => undefined);
   try {
     return await migrate(database.db, database.engine);
@@ -100,7 +107,7 @@ export async function verifyAuditLogOf(
   variables: Readonly<Record<string, string | undefined>>,
   options: { readonly expectedHead?: string } = {},
 ): Promise<AuditIntegrity> {
-  const settings = readSettings({ ...variables, AUTO_CREATE_TABLES: 'false' });
+  const settings = readSettings(variables, { isStart: false });
   const database = open(settings, () => undefined);
   try {
     await requireCurrentTables(database.db, database.engine);

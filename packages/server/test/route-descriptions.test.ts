@@ -28,6 +28,9 @@ beforeAll(async () => {
 });
 afterAll(() => tessera.close());
 
+/** Pages for people: hidden from the description on purpose, and open to everybody because they sign people in. */
+const pages = ['GET /', 'GET /login', 'POST /login', 'GET /logout'];
+
 /** Every path and method that the router knows, `{id}` for parameters. */
 function routerEntries(): readonly (readonly [method: string, path: string])[] {
   const stack: string[] = [];
@@ -54,7 +57,22 @@ describe('the description of the API', () => {
       if (status !== 405) answering.add(`${method} ${path}`);
     }
     expect(answering.size).toBeGreaterThan(30);
-    expect([...answering].sort()).toEqual([...listed].sort());
+    expect([...answering].sort()).toEqual([...listed, ...pages].sort());
+  });
+
+  it('is not needed for the pages, which give strangers nothing', async () => {
+    const seen: unknown[] = [];
+    for (const name of pages) {
+      const [method, path = ''] = name.split(' ');
+      const { status, headers } = await tessera.stranger.send(method as 'GET', path, {});
+      seen.push([name, status, headers['location']]);
+    }
+    expect(seen).toEqual([
+      ['GET /', 302, '/login'],
+      ['GET /login', 200, undefined],
+      ['POST /login', 422, undefined],
+      ['GET /logout', 302, '/login'],
+    ]);
   });
 
   it('says which permission each operation needs, and strangers are refused', async () => {
@@ -62,8 +80,12 @@ describe('the description of the API', () => {
       const [method, path = ''] = name.split(' ');
       const { status } = await tessera.stranger.send(method as 'GET', path, {});
       expect([name, status]).toEqual([name, path.startsWith('/health') ? 200 : 401]);
-      const needed = path.startsWith('/health') ? [] : [{ apiKey: [expect.stringMatching(/^(?:read|write|admin)$/)] }];
-      expect([name, security]).toEqual([name, needed]);
+      const scope = [expect.stringMatching(/^(?:read|write|admin)$/)];
+      expect([name, security]).toEqual([
+        name,
+        path.startsWith('/health') ? [] : [{ apiKey: scope }, { session: scope }],
+      ]);
+      expect(security?.[1]?.['session']).toEqual(security?.[0]?.['apiKey']);
     }
   });
 

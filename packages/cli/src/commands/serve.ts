@@ -45,7 +45,7 @@ function isOn(value: string | undefined): boolean {
 }
 
 function greeting(
-  { url }: RunningServer,
+  { url, hasSignIn }: RunningServer,
   variables: Variables,
   { strong, accent, quiet }: ReturnType<typeof style>,
 ): string {
@@ -59,10 +59,11 @@ function greeting(
   ];
   if (isOn(variables['AUTH_DISABLED'])) {
     lines.push('  Sign-in    off: whoever reaches the server may do everything');
-  } else if ((variables['BOOTSTRAP_API_KEY'] ?? '') === '') {
-    lines.push('  Sign-in    nobody can yet, see below', '', ...bootstrapHelp(url));
   } else {
-    lines.push('  Sign-in    with the key of BOOTSTRAP_API_KEY');
+    const hasKey = (variables['BOOTSTRAP_API_KEY'] ?? '') !== '';
+    if (hasSignIn) lines.push(`  Sign-in    ${accent(`${url}/login`)}`);
+    if (hasKey) lines.push(`  ${hasSignIn ? '       ' : 'Sign-in'}    with the key of BOOTSTRAP_API_KEY`);
+    if (!hasSignIn && !hasKey) lines.push('  Sign-in    nobody can yet, see below', '', ...bootstrapHelp(url));
   }
   return `${[...lines, '', `  ${quiet('Ctrl-C stops the server.')}`, ''].join('\n')}\n`;
 }
@@ -78,6 +79,7 @@ function bootstrapHelp(url: string): string[] {
     '',
     `      curl -H "Authorization: Bearer $BOOTSTRAP_API_KEY" ${url}/api/v1/teams`,
     '',
+    '  With ADMIN_EMAIL and ADMIN_PASSWORD an administrator can sign in with a browser.',
     `  Only trying it out? AUTH_DISABLED=true ${callName} serve needs no key.`,
   ];
 }

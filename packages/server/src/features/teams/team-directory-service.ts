@@ -15,6 +15,11 @@ export async function getLiveTeam(db: Executor, id: string, message = 'Team not 
   return team;
 }
 
+/** Whether the team exists and is not deleted. */
+export async function isLiveTeam(db: Executor, id: string): Promise<boolean> {
+  return (await findTeam(db, id))?.deletedAt === null;
+}
+
 /**
  * Keeps the teams from being deleted or restored until the end of the transaction, so that what is made for a live team
  * is made before it goes. Teams are held before assets, as everywhere.

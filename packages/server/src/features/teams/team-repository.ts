@@ -38,6 +38,12 @@ export async function findTeam(db: Executor, id: string): Promise<Team | null> {
   return row ? toTeam(row) : null;
 }
 
+/** The team of exactly this name, deleted or not. */
+export async function findTeamByName(db: Executor, name: string): Promise<Team | null> {
+  const row = await db.selectFrom('teams').selectAll().where('name', '=', name).executeTakeFirst();
+  return row ? toTeam(row) : null;
+}
+
 /** The team, held for a change of its own until the end of the transaction. */
 export async function lockTeam(tx: WriteExecutor, id: string): Promise<Team | null> {
   const row = await tx

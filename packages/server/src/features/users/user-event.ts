@@ -2,9 +2,7 @@ import type { DomainEvent } from '../../platform/events/record.js';
 import type { Instant } from '../../platform/instant.js';
 import type { User } from './user.js';
 
-type UserEvent = Pick<DomainEvent, 'entityType' | 'entityId' | 'action' | 'actorId' | 'payload' | 'occurredAt'>;
-
-export function userCreated(user: User): UserEvent {
+export function userCreated(user: User): DomainEvent {
   return {
     entityType: 'user',
     entityId: user.id,
@@ -15,7 +13,7 @@ export function userCreated(user: User): UserEvent {
   };
 }
 
-export function userUpdated(before: User, after: User, passwordChanged: boolean, occurredAt: Instant): UserEvent {
+export function userUpdated(before: User, after: User, passwordChanged: boolean, occurredAt: Instant): DomainEvent {
   return {
     entityType: 'user',
     entityId: after.id,
@@ -32,7 +30,7 @@ export function userUpdated(before: User, after: User, passwordChanged: boolean,
   };
 }
 
-export function userDeleted({ id, email, name }: User, occurredAt: Instant): UserEvent {
+export function userDeleted({ id, email, name }: User, occurredAt: Instant): DomainEvent {
   return {
     entityType: 'user',
     entityId: id,
@@ -43,7 +41,7 @@ export function userDeleted({ id, email, name }: User, occurredAt: Instant): Use
   };
 }
 
-export function userReactivated({ id, email, name }: User, actorId: string | null, occurredAt: Instant): UserEvent {
+export function userReactivated({ id, email, name }: User, actorId: string | null, occurredAt: Instant): DomainEvent {
   return {
     entityType: 'user',
     entityId: id,

@@ -75,6 +75,20 @@ export async function lockUser(tx: WriteExecutor, id: string): Promise<User | nu
   return row ? toUser(row) : null;
 }
 
+/** The user of the address with the hash of the password, deactivated or not; held when the executor is a transaction. */
+export async function findUserWithHash(
+  db: Executor,
+  email: string,
+): Promise<{ readonly user: User; readonly passwordHash: string | null } | null> {
+  const row = await db
+    .selectFrom('users')
+    .select([...userColumns, 'users.password_hash'])
+    .where('email', '=', email)
+    .$if(db.isTransaction && hasRowLocks(db), (query) => query.forNoKeyUpdate())
+    .executeTakeFirst();
+  return row ? { user: toUser(row), passwordHash: row.password_hash } : null;
+}
+
 /** Writes the user as it is now. A new password and a deactivation end the sessions of the user. */
 export async function updateUser(
   db: Executor,

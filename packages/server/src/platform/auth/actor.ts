@@ -5,6 +5,8 @@ export interface Actor {
   readonly scopes: ReadonlySet<Scope>;
   /** The team on whose behalf the request acts. */
   readonly teamId: string;
+  /** Who signed in, where the request comes from a browser session. */
+  readonly userId?: string;
 }
 
 const all: ReadonlySet<Scope> = new Set(['read', 'write', 'admin']);

@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
 import { ApiError } from '../errors.js';
 import type { NewId } from '../ids.js';
 import type { Settings } from '../settings/setting-table.js';
@@ -9,27 +10,34 @@ export interface AuthenticationMeans {
   readonly newId: NewId;
   /** Some live team, for callers that belong to none. */
   findAnyTeamId(): Promise<string | null>;
+  /** Who signed in with the browser that sends the request; `null` when nobody did who may use the API. */
+  findSessionActor(request: FastifyRequest): Promise<Actor | null>;
 }
 
-export type Authenticate = (authorization: string | undefined) => Promise<Actor>;
+export type Authenticate = (request: FastifyRequest) => Promise<Actor>;
 
 function digest(value: string): Buffer {
   return createHash('sha256').update(value).digest();
 }
 
 /**
- * Reads the `Authorization` header.
+ * Reads the `Authorization` header; the browser session counts only where there is none.
  *
- * @throws {ApiError} 401 `MISSING_API_KEY`, `INVALID_AUTH_HEADER` or `INVALID_API_KEY`.
+ * @throws {ApiError} 401 `MISSING_API_KEY`, `INVALID_AUTH_HEADER` or `INVALID_API_KEY`; 403 `FORBIDDEN` when a page of
+ * another site uses the session.
  */
-export function authenticator({ settings, newId, findAnyTeamId }: AuthenticationMeans): Authenticate {
+export function authenticator(means: AuthenticationMeans): Authenticate {
+  const { settings, newId, findAnyTeamId, findSessionActor } = means;
   const bootstrap = settings.bootstrapApiKey === '' ? null : digest(settings.bootstrapApiKey);
   /** Such a caller acts as some existing team; on an empty database as one that does not exist. */
   const unbound = async (): Promise<Actor> => fullAccess((await findAnyTeamId()) ?? newId());
 
-  return async (authorization) => {
+  return async (request) => {
+    const { authorization } = request.headers;
     if (settings.authDisabled) return unbound();
     if (authorization === undefined || authorization === '') {
+      const actor = await findSessionActor(request);
+      if (actor !== null) return actor;
       throw new ApiError('MISSING_API_KEY', "Missing Authorization header. Use 'Authorization: Bearer <api_key>'");
     }
     if (!authorization.startsWith('Bearer ')) {

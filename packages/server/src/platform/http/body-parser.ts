@@ -4,10 +4,27 @@ import { parseJsonBody } from './json-body.js';
 /** Requests with bodies below 2 MB are read everywhere; imports set their own limit. */
 export const defaultBodyLimit = 4 * 1024 * 1024;
 
+const json = 'application/json';
+const form = 'application/x-www-form-urlencoded';
 const opaque = 'application/octet-stream';
 
-function isJson(contentType: string): boolean {
-  return contentType.trim() === '' || /^\s*application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(contentType);
+function kindOf(contentType: string): string {
+  if (contentType.trim() === '' || /^\s*application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(contentType)) return json;
+  return /^\s*application\/x-www-form-urlencoded\s*(?:;|$)/i.test(contentType) ? form : opaque;
+}
+
+/** The fields of a form; of a repeated one the last counts, and an empty one is absent. */
+function formFields(text: string): Record<string, string> {
+  return Object.fromEntries([...new URLSearchParams(text)].filter(([, value]) => value !== ''));
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Whether a JSON body is read at all. */
+    readsBody?: boolean;
+    /** Whether the body is read as the form of a page. */
+    readsForm?: boolean;
+  }
 }
 
 /** Reads bodies as JSON, whatever route: a route without a body does not look at what is sent. */
@@ -15,23 +32,25 @@ export function readBodies(app: FastifyInstance): void {
   // The framework refuses types that it cannot read before anybody asks whether the route has a body at all.
   app.addHook('onRequest', (request, _reply, done) => {
     const type = request.headers['content-type'];
-    if (type !== undefined) request.headers['content-type'] = isJson(type) ? 'application/json' : opaque;
+    if (type !== undefined) request.headers['content-type'] = kindOf(type);
     done();
   });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) => {
-    if (request.routeOptions.config.readsBody !== true || body.length === 0) {
+    const { readsBody = false, readsForm = false } = request.routeOptions.config;
+    const kind = request.headers['content-type'];
+    if (readsForm) {
+      done(null, kind === form ? formFields(body.toString()) : {});
+      return;
+    }
+    if (!readsBody || body.length === 0) {
       done(null, undefined);
       return;
     }
     try {
       // Other types are an opaque text, which no schema accepts.
-      done(
-        null,
-        request.headers['content-type'] === opaque
-          ? { value: body.toString(), problem: null }
-          : parseJsonBody(body as Buffer),
-      );
+      const isOpaque = kind === form || kind === opaque;
+      done(null, isOpaque ? { value: body.toString(), problem: null } : parseJsonBody(body as Buffer));
     } catch (error) {
       done(error as Error);
     }

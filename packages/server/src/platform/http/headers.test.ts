@@ -8,7 +8,12 @@ let production: TestApp;
 beforeAll(async () => {
   tessera = await testApp();
   production = await testApp({
-    variables: { ENVIRONMENT: 'production', AUTO_CREATE_TABLES: 'false', CORS_ORIGINS: origin },
+    variables: {
+      ENVIRONMENT: 'production',
+      AUTO_CREATE_TABLES: 'false',
+      CORS_ORIGINS: origin,
+      SESSION_SECRET_KEY: 'a-secret-of-these-tests',
+    },
     database: tessera.database,
   });
 });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
+import type { Actor } from '../auth/actor.js';
 import type { Once } from '../database/once.js';
 import { RequestShapeError } from '../errors.js';
 import type { JsonBody } from './json-body.js';
@@ -17,7 +18,7 @@ function digest(...parts: readonly string[]): string {
  *
  * @throws {RequestShapeError} 422 when the key is too long.
  */
-export function onceOf(request: FastifyRequest, operationId: string): Once | undefined {
+export function onceOf(request: FastifyRequest, operationId: string, actor: Actor): Once | undefined {
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string' || key === '') return undefined;
   if (key.length > maxKeyLength) {
@@ -35,7 +36,7 @@ export function onceOf(request: FastifyRequest, operationId: string): Once | und
   const sent = request.body as JsonBody | undefined;
   return {
     key,
-    scope: `${operationId} ${digest(request.headers.authorization ?? '').slice(0, 16)}`,
+    scope: `${operationId} ${digest(actor.userId ?? request.headers.authorization ?? '').slice(0, 16)}`,
     requestHash: digest(request.url, JSON.stringify(sent?.value ?? null)),
   };
 }

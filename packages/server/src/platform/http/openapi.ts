@@ -35,7 +35,18 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
           'Coordinates changes of data contracts between the teams that publish tables and the teams that read them.',
         license: { name: 'MIT', identifier: 'MIT' },
       },
-      components: { securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', description: 'An API key' } } },
+      components: {
+        securitySchemes: {
+          apiKey: { type: 'http', scheme: 'bearer', description: 'An API key' },
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: 'session',
+            description:
+              'The cookie of a browser that signed in at `/login`. It counts only without an `Authorization` header. The role gives the scopes: `admin` all, `team_admin` read and write, `user` read. Requests that change something are answered with 403 when a page of another site sends them.',
+          },
+        },
+      },
     },
     transform: ({ schema, url }) => ({ schema: publicSchema(schema) as TSchema & { hide?: boolean }, url }),
   });

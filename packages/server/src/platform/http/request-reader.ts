@@ -25,11 +25,8 @@ export interface FieldSchema {
   readonly writeOnly?: boolean;
 }
 
-/** What was given for an object, without its secrets. */
-function withoutSecrets(schema: FieldSchema, given: Record<string, unknown>): Record<string, unknown> {
-  const secrets = Object.entries(schema.properties ?? {}).filter(([, { writeOnly }]) => writeOnly === true);
-  if (secrets.length === 0) return given;
-  return Object.fromEntries(Object.entries(given).filter(([key]) => !secrets.some(([name]) => name === key)));
+function holdsSecrets({ properties = {} }: FieldSchema): boolean {
+  return Object.values(properties).some(({ writeOnly }) => writeOnly === true);
 }
 
 /** A named rule beyond JSON Schema: the value to work with, or why it is refused (in the words of what it should be). */
@@ -124,7 +121,7 @@ export class RequestReader {
       const present = Object.hasOwn(given, name) ? given[name] : undefined;
       if (present !== undefined) result[name] = this.read(field, present, [...loc, name]);
       else if (schema.required?.includes(name))
-        this.add(problems.missing([...loc, name], withoutSecrets(schema, given)));
+        this.add(problems.missing([...loc, name], holdsSecrets(schema) ? undefined : value));
       else if (field.default !== undefined) result[name] = field.default;
     }
     if (schema.properties === undefined) {

@@ -58,8 +58,6 @@ export interface Route<P extends TObject | undefined, Q extends TObject | undefi
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Whether a body is read at all. */
-    readsBody?: boolean;
     permission?: string;
   }
 }
@@ -81,6 +79,8 @@ function errorAnswers(
 ): Record<number, object> {
   const codes: ErrorCode[] = [...(route.errors ?? []), 'INTERNAL_ERROR'];
   if (route.scope !== 'none') codes.push('MISSING_API_KEY', 'INVALID_AUTH_HEADER', 'INVALID_API_KEY');
+  // What changes something is refused when a page of another site makes the browser send it with a session.
+  if (route.scope !== 'none' && route.method !== 'GET') codes.push('FORBIDDEN');
   if (route.isIdempotent) codes.push('IDEMPOTENCY_KEY_REUSED');
   if (route.scope !== 'none' && route.scope !== 'any') codes.push('INSUFFICIENT_SCOPE');
   if (route.body !== undefined) codes.push('PAYLOAD_TOO_LARGE', 'BAD_REQUEST');
@@ -125,10 +125,10 @@ export function addRoute<
       ...(shapes.query ? { querystring: shapes.query } : {}),
       ...(shapes.body ? { body: shapes.body } : {}),
       response: { ...describedAnswers(route.answers), ...errorAnswers(route as never) },
-      security: scope === 'none' ? [] : [{ apiKey: scope === 'any' ? [] : [scope] }],
+      security: scope === 'none' ? [] : ['apiKey', 'session'].map((by) => ({ [by]: scope === 'any' ? [] : [scope] })),
     },
     handler: async (request, reply) => {
-      const actor = scope === 'none' ? fullAccess('') : await means.authenticate(request.headers.authorization);
+      const actor = scope === 'none' ? fullAccess('') : await means.authenticate(request);
       if (scope !== 'none' && scope !== 'any' && !hasScope(actor, scope)) {
         throw new ApiError('INSUFFICIENT_SCOPE', `This operation requires the '${scope}' scope`, {
           required_scope: scope,
@@ -147,7 +147,7 @@ export function addRoute<
       }
       if (reader.found.length > 0) throw new RequestShapeError(reader.found);
       reply.code(usualStatus);
-      const once = route.isIdempotent ? onceOf(request, route.operationId) : undefined;
+      const once = route.isIdempotent ? onceOf(request, route.operationId, actor) : undefined;
       return await route.handle({ actor, params, query, body, once, request, reply } as RouteInput<P, Q, B>);
     },
   });

@@ -10,7 +10,7 @@ afterAll(() => tessera.close());
 const notFound = { status: 404, body: { error: { code: 'NOT_FOUND', message: 'Not Found' } } };
 
 describe('a path', () => {
-  it.each(['/', '/nothing', '/api/v1', '/api/v1/nothing', '/api/v2/teams', '/api/v1/teams/x/y/z', '//teams'])(
+  it.each(['/nothing', '/api/v1', '/api/v1/nothing', '/api/v2/teams', '/api/v1/teams/x/y/z', '//teams'])(
     '%s that names nothing is not found, with or without credentials',
     async (path) => {
       expect(await tessera.api.send('GET', path, {})).toMatchObject(notFound);
@@ -29,6 +29,9 @@ describe('a path', () => {
     ['OPTIONS', '/api/v1/teams'],
     ['GET', '/api/v1/sync/dbt/upload'],
     ['PATCH', '/api/v1/proposals/x/withdraw'],
+    ['POST', '/'],
+    ['HEAD', '/login'],
+    ['POST', '/logout'],
   ] as const)('that knows no %s %s says so', async (method, path) => {
     const { status, body, headers } = await tessera.stranger.send(method, path, {});
     expect(status).toBe(405);
@@ -42,6 +45,7 @@ describe('a path', () => {
       ['GET', '/api/v1/teams/', '/api/v1/teams'],
       ['POST', '/api/v1/teams/?a=%2F&b', '/api/v1/teams?a=%2F&b'],
       ['GET', '/health/live/', '/health/live'],
+      ['POST', '/login/', '/login'],
     ] as const) {
       const { status, headers } = await tessera.stranger.send(method, path, {});
       expect([status, headers['location']]).toEqual([307, target]);
@@ -52,7 +56,8 @@ describe('a path', () => {
     '%s leads nowhere else',
     async (path) => {
       const { status, headers } = await tessera.stranger.send('GET', path, {});
-      expect([status, headers['location']]).toEqual([404, undefined]);
+      // Some of these name the start page of another host, as a proxy would be asked for it.
+      expect(['404 undefined', '302 /login']).toContain(`${status} ${headers['location']}`);
     },
   );
 

@@ -19,8 +19,8 @@ export function answerUnknownRoutes(app: FastifyInstance, clock: Clock): { close
   // Before routing has its say: `/teams/` would be a team with an empty id.
   app.addHook('onRequest', (request, reply, done) => {
     const [path = ''] = request.url.split('?', 1);
-    // Only under the API: a path such as `//host/` would otherwise redirect to another site.
-    if (!/^\/(?:api|health)\b.*\/$/.test(path)) return done();
+    // Only under known first segments: a path such as `//host/` would otherwise redirect to another site.
+    if (!/^\/(?:api|health|login|logout)\b.*\/$/.test(path)) return done();
     void reply.redirect(`${path.replace(/\/+$/, '')}${request.url.slice(path.length)}`, 307);
   });
 

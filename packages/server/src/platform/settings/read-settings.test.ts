@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readSettings, SettingsError } from './read-settings.js';
 import { renderEnvExample, renderSettingsPage } from './render-settings.js';
-import { settingTable } from './setting-table.js';
+import { developmentSessionKey, settingTable } from './setting-table.js';
 
 function problemsOf(variables: Record<string, string>): readonly string[] {
   try {
@@ -32,6 +32,9 @@ describe('readSettings', () => {
     ['CORS_ORIGINS', 'http://a, http://b,', 'corsOrigins', ['http://a', 'http://b']],
     ['CORS_ORIGINS', '["http://a"]', 'corsOrigins', ['http://a']],
     ['CORS_ORIGINS', '[]', 'corsOrigins', []],
+    ['ADMIN_EMAIL', ' Admin@Tessera.local', 'adminEmail', 'admin@tessera.local'],
+    ['ADMIN_PASSWORD', 'abcd', 'adminPassword', 'abcd'],
+    ['ADMIN_NAME', 'x'.repeat(255), 'adminName', 'x'.repeat(255)],
   ])('%s=%s', (variable, text, key, value) => {
     expect(readSettings({ [variable]: text })[key as 'port']).toEqual(value);
   });
@@ -48,6 +51,11 @@ describe('readSettings', () => {
     ['CORS_ORIGINS', '["http://a"'],
     ['CORS_ORIGINS', '[1]'],
     ['MAX_FQN_LENGTH', '2'],
+    ['ADMIN_EMAIL', 'admin'],
+    ['ADMIN_PASSWORD', 'abc'],
+    ['ADMIN_PASSWORD', 'x'.repeat(129)],
+    ['ADMIN_NAME', '  '],
+    ['ADMIN_NAME', 'x'.repeat(256)],
   ])('%s=%s is refused and says what is accepted', (variable, text) => {
     const { accepts } = Object.values(settingTable).find((setting) => setting.variable === variable)?.kind ?? {};
     expect(problemsOf({ [variable]: text })).toEqual([`${variable}: expected ${accepts}`]);
@@ -63,7 +71,11 @@ describe('readSettings', () => {
   });
 
   it('refuses in production what is dangerous there', () => {
-    const production = { ENVIRONMENT: 'production', AUTO_CREATE_TABLES: 'false' };
+    const production = {
+      ENVIRONMENT: 'production',
+      AUTO_CREATE_TABLES: 'false',
+      SESSION_SECRET_KEY: 'a-secret-of-our-own',
+    };
     expect(problemsOf(production)).toEqual([]);
     expect(problemsOf({ ...production, BOOTSTRAP_API_KEY: 'sixteen-letters!' })).toEqual([]);
     const dangerous = { ENVIRONMENT: 'production', AUTH_DISABLED: 'true', BOOTSTRAP_API_KEY: 'short' };
@@ -71,8 +83,22 @@ describe('readSettings', () => {
       'AUTH_DISABLED',
       'AUTO_CREATE_TABLES',
       'BOOTSTRAP_API_KEY',
+      'SESSION_SECRET_KEY',
     ]);
     expect(problemsOf(dangerous).join()).not.toContain('short');
+    for (const SESSION_SECRET_KEY of ['', developmentSessionKey, 'fifteen-letters']) {
+      expect(problemsOf({ ...production, SESSION_SECRET_KEY })).toEqual([
+        expect.stringMatching(/^SESSION_SECRET_KEY: (?!.*(?:fifteen|development))/),
+      ]);
+    }
+  });
+});
+
+describe('what starts no server', () => {
+  it('may use settings that are dangerous together, but no wrong ones', () => {
+    const production = { ENVIRONMENT: 'production', AUTH_DISABLED: 'true', PORT: '1' };
+    expect(readSettings(production, { isStart: false })).toMatchObject({ environment: 'production', port: 1 });
+    expect(() => readSettings({ ...production, PORT: 'x' }, { isStart: false })).toThrow('PORT: ');
   });
 });
 

@@ -1,4 +1,4 @@
-import { type Setting, type Settings, settingTable } from './setting-table.js';
+import { developmentSessionKey, type Setting, type Settings, settingTable } from './setting-table.js';
 
 /** Thrown when settings are unusable; lists all problems at once. */
 export class SettingsError extends Error {
@@ -16,9 +16,10 @@ type Variables = Readonly<Record<string, string | undefined>>;
 /**
  * Reads the settings from environment variables; absent and empty ones take their defaults.
  *
+ * @param options.isStart whether a server is to start with them: then they must not be dangerous together either.
  * @throws {SettingsError} with every problem found.
  */
-export function readSettings(variables: Variables): Settings {
+export function readSettings(variables: Variables, { isStart = true } = {}): Settings {
   const problems: string[] = [];
   const entries = Object.entries(settingTable as Record<string, Setting<unknown>>).map(
     ([key, { variable, kind, fallback }]) => {
@@ -33,7 +34,7 @@ export function readSettings(variables: Variables): Settings {
     },
   );
   const settings = Object.fromEntries(entries) as Settings;
-  problems.push(...contradictions(settings));
+  if (isStart) problems.push(...contradictions(settings));
   if (problems.length > 0) throw new SettingsError(problems);
   return settings;
 }
@@ -48,6 +49,11 @@ function contradictions(settings: Settings): string[] {
     }
     if (settings.bootstrapApiKey !== '' && settings.bootstrapApiKey.length < 16) {
       problems.push('BOOTSTRAP_API_KEY: needs at least 16 characters in production');
+    }
+    if (settings.sessionSecretKey === developmentSessionKey) {
+      problems.push('SESSION_SECRET_KEY: must be a secret of your own in production');
+    } else if (settings.sessionSecretKey.length < 16) {
+      problems.push('SESSION_SECRET_KEY: needs at least 16 characters in production');
     }
   }
   if (settings.paginationLimitDefault > settings.paginationLimitMax) {

@@ -1,3 +1,5 @@
+import { parseEmailAddress } from '../email-address.js';
+
 /** How the text of an environment variable becomes a value. `parse` throws an Error whose message says what is accepted. */
 export interface SettingKind<T> {
   readonly accepts: string;
@@ -9,6 +11,26 @@ function fail(accepts: string): never {
 }
 
 export const text: SettingKind<string> = { accepts: 'text', parse: (value) => value };
+
+export function textOf(minLength: number, maxLength: number): SettingKind<string> {
+  const accepts = `${minLength} to ${maxLength} characters`;
+  return {
+    accepts,
+    parse(value) {
+      const { length } = [...value.trim()];
+      return length >= minLength && length <= maxLength ? value : fail(accepts);
+    },
+  };
+}
+
+/** Also one of a private network: nothing is sent to it. */
+export const emailAddress: SettingKind<string> = {
+  accepts: 'an e-mail address',
+  parse(value) {
+    const parsed = parseEmailAddress(value);
+    return 'value' in parsed ? parsed.value : fail(this.accepts);
+  },
+};
 
 const flags: ReadonlyMap<string, boolean> = new Map([
   ...['true', '1', 'yes', 'on'].map((spelled) => [spelled, true] as const),

@@ -1,5 +1,5 @@
 import { parseDatabaseUrl } from '../database/database-url.js';
-import { choice, flag, integer, list, type SettingKind, text } from './setting-kinds.js';
+import { choice, emailAddress, flag, integer, list, type SettingKind, text, textOf } from './setting-kinds.js';
 
 export interface Setting<T> {
   readonly variable: string;
@@ -24,6 +24,9 @@ const databaseAddress: SettingKind<string> = {
     return value;
   },
 };
+
+/** Known to everybody who reads this, so it keeps nobody out: refused in production. */
+export const developmentSessionKey = 'tessera-development-session-key';
 
 /** Every setting of the server, once: parsing, `.env.example` and `docs/settings.md` are made from this table. */
 export const settingTable = {
@@ -120,6 +123,41 @@ export const settingTable = {
     fallbackText: 'none',
     isSecret: true,
     meaning: 'A key with every scope, to set up the first team. In `production` at least 16 characters.',
+  }),
+  sessionSecretKey: setting({
+    variable: 'SESSION_SECRET_KEY',
+    group: 'Sign-in',
+    kind: text,
+    fallback: developmentSessionKey,
+    fallbackText: 'a fixed development value',
+    isSecret: true,
+    meaning:
+      'Signs the cookies of browser sessions; all replicas need the same. In `production` one of your own with at least 16 characters. A new one signs everybody out.',
+  }),
+  adminEmail: setting({
+    variable: 'ADMIN_EMAIL',
+    group: 'Sign-in',
+    kind: emailAddress,
+    fallback: '',
+    fallbackText: 'none',
+    meaning:
+      'With `ADMIN_PASSWORD`: at every start this user is made an active administrator of that password and name, in the team `admin` when new.',
+  }),
+  adminPassword: setting({
+    variable: 'ADMIN_PASSWORD',
+    group: 'Sign-in',
+    kind: textOf(4, 128),
+    fallback: '',
+    fallbackText: 'none',
+    isSecret: true,
+    meaning: 'Password of the user of `ADMIN_EMAIL`.',
+  }),
+  adminName: setting({
+    variable: 'ADMIN_NAME',
+    group: 'Sign-in',
+    kind: textOf(1, 255),
+    fallback: 'Admin',
+    meaning: 'Name of the user of `ADMIN_EMAIL`.',
   }),
   corsOrigins: setting({
     variable: 'CORS_ORIGINS',
