@@ -40,6 +40,21 @@ it('keeps secrets out of its output and lets options win over variables', async 
   expect(out + err).not.toContain('a-secret-of-the-test');
 });
 
+it('says where people sign in once somebody can', async () => {
+  const cwd = temporaryDirectory();
+  const admin = { ADMIN_EMAIL: 'root@example.com', ADMIN_PASSWORD: 'a-password-of-the-test' };
+  for (const variables of [admin, {}]) {
+    const server = startTessera(['serve', '--port', '0'], { cwd, variables });
+    const [, url] = await server.seen(address);
+    await server.seen(/Ctrl-C/);
+    server.child.kill('SIGTERM');
+    const { code, out, err } = await server.ended;
+    expect(code).toBe(0);
+    expect(out).toContain(`Sign-in    ${url}/login`);
+    expect(out + err).not.toMatch(/obody can|a-password-of-the-test/);
+  }
+});
+
 it('lists every problem of the settings', async () => {
   const ended = await runTessera(['serve', '--port', 'many'], { variables: { LOG_LEVEL: 'loud', DB_POOL_SIZE: '-1' } });
   expect(ended.code).toBe(2);
