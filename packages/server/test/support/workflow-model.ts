@@ -10,7 +10,7 @@ export type Step =
   | { readonly do: 'delete team' | 'restore team'; readonly team: number }
   | { readonly do: 'withdraw' | 'force' | 'expire' | 'publish proposal' };
 
-export interface ModelProposal {
+interface ModelProposal {
   status: 'pending' | 'approved' | 'rejected' | 'withdrawn' | 'expired';
   /** Number of the version that it was judged against. */
   readonly base: number;
