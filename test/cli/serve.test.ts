@@ -55,6 +55,30 @@ it('says where people sign in once somebody can', async () => {
   }
 });
 
+it('explains the bootstrap key only where nobody can sign in', async () => {
+  const cwd = temporaryDirectory();
+  const key = 'a-bootstrap-key-for-a-minute';
+  const first = startTessera(['serve', '--port', '0'], { cwd, variables: { BOOTSTRAP_API_KEY: key } });
+  const [, url] = await first.seen(address);
+  const create = async (path: string, body: object) => {
+    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+    const answer = await fetch(`${url}/api/v1${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    return (await answer.json()) as { readonly id: string };
+  };
+  const team = await create('/teams', { name: 'first' });
+  await create('/api-keys', { name: 'first', team_id: team.id });
+  await first.seen(/Sign-in +with the key of BOOTSTRAP_API_KEY/);
+  first.child.kill('SIGTERM');
+  await first.ended;
+
+  const second = startTessera(['serve', '--port', '0'], { cwd });
+  await second.seen(/Ctrl-C/);
+  second.child.kill('SIGTERM');
+  const { out } = await second.ended;
+  expect(out).toMatch(/Sign-in +with an API key/);
+  expect(out).not.toContain('BOOTSTRAP_API_KEY');
+});
+
 it('lists every problem of the settings', async () => {
   const ended = await runTessera(['serve', '--port', 'many'], { variables: { LOG_LEVEL: 'loud', DB_POOL_SIZE: '-1' } });
   expect(ended.code).toBe(2);

@@ -22,7 +22,7 @@ export const errorCatalogue = {
   FORBIDDEN: {
     status: 403,
     meaning:
-      'The acting team may not do this (`details.code` says why), or a page of another site sent the request with a browser session.',
+      'The acting team may not do this (`details.code`, where present, says why), or a page of another site sent the request with a browser session.',
   },
   NOT_FOUND: { status: 404, meaning: 'There is nothing at this address.' },
   ASSET_NOT_FOUND: { status: 404, meaning: 'The asset does not exist or is deleted.' },
@@ -33,6 +33,7 @@ export const errorCatalogue = {
   REGISTRATION_NOT_FOUND: { status: 404, meaning: 'The registration does not exist or was deleted.' },
   RULE_NOT_FOUND: { status: 404, meaning: 'No rule of the comparison has this id.' },
   DEPENDENCY_NOT_FOUND: { status: 404, meaning: 'The dependency does not exist on this asset.' },
+  API_KEY_NOT_FOUND: { status: 404, meaning: 'The API key does not exist.' },
   DUPLICATE_TEAM: { status: 409, meaning: 'A team of this name exists.' },
   DUPLICATE_USER: { status: 409, meaning: 'A user of this e-mail address exists, perhaps a deactivated one.' },
   DUPLICATE_ASSET: { status: 409, meaning: 'An asset of this name exists in the environment.' },

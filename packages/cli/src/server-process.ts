@@ -8,6 +8,8 @@ export interface RunningServer {
   readonly url: string;
   /** Whether a user can sign in at `/login`. */
   readonly hasSignIn: boolean;
+  /** Whether the database holds an API key that can be used. */
+  readonly hasKeys: boolean;
   /** Finishes the requests under way and closes the database. */
   stop(): Promise<void>;
 }

@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type FastifyError, type FastifyInstance, fastify, LogController } from 'fastify';
 import type { Logger } from 'pino';
+import { apiKeyNameRule } from './features/api-keys/api-key.js';
+import { apiKeyRoutes } from './features/api-keys/api-key-routes.js';
+import { keySignIn } from './features/api-keys/api-key-sign-in-service.js';
+import { keyUses } from './features/api-keys/api-key-use-service.js';
 import { fqnRule } from './features/assets/asset.js';
 import { assetRoutes } from './features/assets/asset-routes.js';
 import { auditLogRoutes } from './features/audit-log/audit-log-routes.js';
@@ -28,6 +32,7 @@ import { userRoutes } from './features/users/user-routes.js';
 import { authenticator } from './platform/auth/authenticate.js';
 import type { Clock } from './platform/clock.js';
 import type { Database } from './platform/database/database.js';
+import { tellAnswered } from './platform/http/answered.js';
 import { defaultBodyLimit, readBodies } from './platform/http/body-parser.js';
 import { allowOrigins } from './platform/http/cors.js';
 import { answerError } from './platform/http/error-handler.js';
@@ -90,8 +95,17 @@ export async function buildApp({ settings, database, clock, newId, logger }: App
   const unknownRoutes = answerUnknownRoutes(app, clock);
   await describeApi(app);
 
-  const platform: Platform = { db: database.db, clock, newId, settings };
   const cookie = sessionCookie(settings);
+  const keys = keySignIn({ db: database.db, clock });
+  const uses = keyUses({ db: database.db, clock }, (error) =>
+    app.log.warn({ err: error }, 'the use of an API key could not be noted'),
+  );
+  tellAnswered(app, ({ keyId }) => {
+    if (keyId !== undefined) uses.note(keyId);
+  });
+  app.addHook('onClose', () => uses.settled());
+
+  const platform: Platform = { db: database.db, clock, newId, settings, accessEnded: () => keys.forget() };
   const means: RouteMeans = {
     settings,
     authenticate: authenticator({
@@ -104,12 +118,14 @@ export async function buildApp({ settings, database, clock, newId, logger }: App
         if (actor !== null && request.method !== 'GET') requireOwnSite(request.headers, settings.corsOrigins);
         return actor;
       },
+      findKeyActor: (token) => keys.findActor(token),
     }),
     rules: {
       fqn: fqnRule,
       'team-name': teamNameRule,
       'user-name': userNameRule,
       email: emailRule,
+      'api-key-name': apiKeyNameRule,
       'schema-limits': schemaLimits(settings),
       'rule-ids': ruleIdsRule,
       'objection-reason': objectionReasonRule,
@@ -118,6 +134,7 @@ export async function buildApp({ settings, database, clock, newId, logger }: App
   healthRoutes(app, means, () => checkDatabase(database));
   teamRoutes(app, means, platform);
   userRoutes(app, means, platform);
+  apiKeyRoutes(app, means, platform, uses);
   assetRoutes(app, means, platform);
   contractRoutes(app, means, platform);
   contractReadingRoutes(app, means, platform);

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { AuditIntegrity } from '@tessera/api';
 import { buildApp } from './app.js';
+import { canAnyKeySignIn } from './features/api-keys/api-key-service.js';
 import { auditLogJobs } from './features/audit-log/audit-log-jobs.js';
 import { verifyAuditLog } from './features/audit-log/audit-seal-service.js';
 import { proposalJobs } from './features/proposals/proposal-jobs.js';
@@ -22,6 +23,8 @@ export interface RunningServer {
   readonly url: string;
   /** Whether a user can sign in at `/login`. */
   readonly hasSignIn: boolean;
+  /** Whether the database holds an API key that can be used. */
+  readonly hasKeys: boolean;
   /** Stops taking requests, finishes those under way, closes the database. */
   stop(): Promise<void>;
 }
@@ -59,13 +62,14 @@ export async function startServer(variables: Readonly<Record<string, string | un
     const platform: Platform = { db: database.db, clock: systemClock(), newId: randomIds, settings };
     await ensureAdmin(platform, settings);
     const hasSignIn = await canAnybodySignIn(platform.db);
+    const hasKeys = await canAnyKeySignIn(platform);
     const app = await buildApp({ settings, database, clock: platform.clock, newId: platform.newId, logger });
     const drain = drainOf(app.server);
     await app.listen({ host: settings.host, port: settings.port });
     const { port } = app.server.address() as AddressInfo;
     const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
     if (settings.authDisabled) logger.warn('AUTH_DISABLED is on: everybody who reaches this server may do everything');
-    else if (settings.bootstrapApiKey === '' && !hasSignIn) {
+    else if (settings.bootstrapApiKey === '' && !hasKeys && !hasSignIn) {
       logger.warn(
         'Nobody can sign in yet: set BOOTSTRAP_API_KEY to a secret of your choice and send it as `Authorization: Bearer <secret>`, or ADMIN_EMAIL and ADMIN_PASSWORD to sign in with a browser',
       );
@@ -77,6 +81,7 @@ export async function startServer(variables: Readonly<Record<string, string | un
     return {
       url: `http://${host}:${port}`,
       hasSignIn,
+      hasKeys,
       async stop() {
         await drain(app.close());
         await stopJobs();

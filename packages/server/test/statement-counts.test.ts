@@ -1,8 +1,8 @@
-import type { Team } from '@tessera/api';
+import type { ApiKeyList, Team } from '@tessera/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CountedDatabase, countedDatabase } from './support/counted-statements.js';
 import { dbtManifest, type ManifestModel } from './support/dbt-manifest.js';
-import { makeTeam, makeUser } from './support/makers.js';
+import { makeKey, makeTeam, makeUser } from './support/makers.js';
 import { proposalStory } from './support/proposal-story.js';
 import { type TestApp, testApp } from './support/test-app.js';
 import { testDatabase } from './support/test-database.js';
@@ -102,5 +102,17 @@ describe('the number of statements', () => {
         });
       expect([path, await page(50)]).toEqual([path, await page(1)]);
     }
+  });
+
+  it('of the list of API keys does not grow with its keys', async () => {
+    const list = (count: number) =>
+      database.statementsOf(async () => {
+        const { body } = await tessera.api.get<ApiKeyList>(`/api-keys?team_id=${owner.id}`);
+        expect(body.keys).toHaveLength(count);
+      });
+    await makeKey(tessera.api, owner);
+    const one = await list(1);
+    for (let index = 1; index < 20; index += 1) await makeKey(tessera.api, owner);
+    expect(await list(20)).toBe(one);
   });
 });

@@ -45,7 +45,7 @@ function isOn(value: string | undefined): boolean {
 }
 
 function greeting(
-  { url, hasSignIn }: RunningServer,
+  { url, hasKeys, hasSignIn }: RunningServer,
   variables: Variables,
   { strong, accent, quiet }: ReturnType<typeof style>,
 ): string {
@@ -60,10 +60,13 @@ function greeting(
   if (isOn(variables['AUTH_DISABLED'])) {
     lines.push('  Sign-in    off: whoever reaches the server may do everything');
   } else {
-    const hasKey = (variables['BOOTSTRAP_API_KEY'] ?? '') !== '';
-    if (hasSignIn) lines.push(`  Sign-in    ${accent(`${url}/login`)}`);
-    if (hasKey) lines.push(`  ${hasSignIn ? '       ' : 'Sign-in'}    with the key of BOOTSTRAP_API_KEY`);
-    if (!hasSignIn && !hasKey) lines.push('  Sign-in    nobody can yet, see below', '', ...bootstrapHelp(url));
+    const ways = [
+      ...(hasSignIn ? [accent(`${url}/login`)] : []),
+      ...((variables['BOOTSTRAP_API_KEY'] ?? '') !== '' ? ['with the key of BOOTSTRAP_API_KEY'] : []),
+      ...(hasKeys ? ['with an API key'] : []),
+    ];
+    if (ways.length === 0) lines.push('  Sign-in    nobody can yet, see below', '', ...bootstrapHelp(url));
+    for (const [index, way] of ways.entries()) lines.push(`  ${index === 0 ? 'Sign-in' : '       '}    ${way}`);
   }
   return `${[...lines, '', `  ${quiet('Ctrl-C stops the server.')}`, ''].join('\n')}\n`;
 }

@@ -11,6 +11,8 @@ export interface Platform {
   readonly newId: NewId;
   /** Settings that decide what services do; the defaults where it is absent. */
   readonly settings?: ServiceSettings;
+  /** To be called after the commit of what takes somebody's access away, so that it ends at once in this process. */
+  readonly accessEnded?: () => void;
   /** Set for one request: its transaction happens once for the key that the client sent. */
   readonly once?: Once;
 }

@@ -25,6 +25,16 @@ export async function makeTeam(api: ApiClient, name = `team-${next()}`): Promise
   return expected(201, await api.post<wire.Team>('/teams', { name }));
 }
 
+/** A key of the team with the fields, by default one that reads and writes. */
+export async function makeKey(
+  api: ApiClient,
+  team: { readonly id: string },
+  fields: Partial<wire.ApiKeyCreation> = {},
+): Promise<wire.ApiKeyCreated> {
+  const body = { name: `key-${next()}`, team_id: team.id, ...fields };
+  return expected(201, await api.post<wire.ApiKeyCreated>('/api-keys', body));
+}
+
 /** An asset of the team; without a team, of a new one. */
 export async function makeAsset(
   api: ApiClient,

@@ -4,7 +4,10 @@ import type { Tables } from '../../src/platform/database/tables/index.js';
 
 /** Every row that an invariant speaks about, read at one moment. */
 export type StoredState = { readonly [Name in Looked]: readonly Selectable<Tables[Name]>[] };
-type Looked = Exclude<keyof Tables, 'idempotency_keys' | 'declared_dependencies' | 'audit_seals' | 'job_turns'>;
+type Looked = Exclude<
+  keyof Tables,
+  'api_keys' | 'idempotency_keys' | 'declared_dependencies' | 'audit_seals' | 'job_turns'
+>;
 
 export function readStoredState(db: Executor): Promise<StoredState> {
   return db.transaction().execute(async (tx) => ({

@@ -20,6 +20,8 @@ export interface TestApp {
   readonly api: ApiClient;
   /** Sends no credentials. */
   readonly stranger: ApiClient;
+  /** Sends the key. */
+  clientOf(key: string): ApiClient;
   close(): Promise<void>;
 }
 
@@ -43,6 +45,7 @@ export async function testApp({ variables = {}, database: given }: TestAppOption
     platform,
     api: new ApiClient(app, { authorization: `Bearer ${testKey}` }),
     stranger: new ApiClient(app, {}),
+    clientOf: (key) => new ApiClient(app, { authorization: `Bearer ${key}` }),
     async close() {
       await app.close();
       if (given === undefined) await database.close();

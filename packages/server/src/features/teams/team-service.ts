@@ -113,6 +113,7 @@ export async function deleteTeam(platform: Platform, id: string, options: { read
     });
     await reevaluateAfterDeparture(unit, consumed);
   });
+  platform.accessEnded?.();
 }
 
 export async function restoreTeam(platform: Platform, actor: Actor, id: string): Promise<wire.Team> {

@@ -7,6 +7,8 @@ export interface Actor {
   readonly teamId: string;
   /** Who signed in, where the request comes from a browser session. */
   readonly userId?: string;
+  /** The API key that was sent, where it is one. */
+  readonly keyId?: string;
 }
 
 const all: ReadonlySet<Scope> = new Set(['read', 'write', 'admin']);

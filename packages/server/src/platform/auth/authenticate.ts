@@ -1,9 +1,10 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { ApiError } from '../errors.js';
 import type { NewId } from '../ids.js';
 import type { Settings } from '../settings/setting-table.js';
 import { type Actor, fullAccess } from './actor.js';
+import { digestOf } from './digest.js';
 
 export interface AuthenticationMeans {
   readonly settings: Pick<Settings, 'authDisabled' | 'bootstrapApiKey'>;
@@ -12,13 +13,11 @@ export interface AuthenticationMeans {
   findAnyTeamId(): Promise<string | null>;
   /** Who signed in with the browser that sends the request; `null` when nobody did who may use the API. */
   findSessionActor(request: FastifyRequest): Promise<Actor | null>;
+  /** Whose API key the token is; `null` when it is none that may be used now. */
+  findKeyActor(token: string): Promise<Actor | null>;
 }
 
 export type Authenticate = (request: FastifyRequest) => Promise<Actor>;
-
-function digest(value: string): Buffer {
-  return createHash('sha256').update(value).digest();
-}
 
 /**
  * Reads the `Authorization` header; the browser session counts only where there is none.
@@ -27,8 +26,8 @@ function digest(value: string): Buffer {
  * another site uses the session.
  */
 export function authenticator(means: AuthenticationMeans): Authenticate {
-  const { settings, newId, findAnyTeamId, findSessionActor } = means;
-  const bootstrap = settings.bootstrapApiKey === '' ? null : digest(settings.bootstrapApiKey);
+  const { settings, newId, findAnyTeamId, findSessionActor, findKeyActor } = means;
+  const bootstrap = settings.bootstrapApiKey === '' ? null : digestOf(settings.bootstrapApiKey);
   /** Such a caller acts as some existing team; on an empty database as one that does not exist. */
   const unbound = async (): Promise<Actor> => fullAccess((await findAnyTeamId()) ?? newId());
 
@@ -43,9 +42,11 @@ export function authenticator(means: AuthenticationMeans): Authenticate {
     if (!authorization.startsWith('Bearer ')) {
       throw new ApiError('INVALID_AUTH_HEADER', "Invalid format. Use 'Authorization: Bearer <api_key>'");
     }
+    const token = authorization.slice('Bearer '.length);
     // Digests have one length, so the comparison tells nothing about the key.
-    if (bootstrap !== null && timingSafeEqual(digest(authorization.slice('Bearer '.length)), bootstrap))
-      return unbound();
+    if (bootstrap !== null && timingSafeEqual(digestOf(token), bootstrap)) return unbound();
+    const actor = await findKeyActor(token);
+    if (actor !== null) return actor;
     throw new ApiError('INVALID_API_KEY', 'Invalid or expired API key');
   };
 }

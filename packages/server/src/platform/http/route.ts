@@ -57,6 +57,10 @@ export interface Route<P extends TObject | undefined, Q extends TObject | undefi
 }
 
 declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who sends it; `null` until that is known, and on public routes. */
+    actor: Actor | null;
+  }
   interface FastifyContextConfig {
     permission?: string;
   }
@@ -129,6 +133,7 @@ export function addRoute<
     },
     handler: async (request, reply) => {
       const actor = scope === 'none' ? fullAccess('') : await means.authenticate(request);
+      if (scope !== 'none') request.actor = actor;
       if (scope !== 'none' && scope !== 'any' && !hasScope(actor, scope)) {
         throw new ApiError('INSUFFICIENT_SCOPE', `This operation requires the '${scope}' scope`, {
           required_scope: scope,

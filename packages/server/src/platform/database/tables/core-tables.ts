@@ -30,6 +30,21 @@ export interface UserTable {
   deactivated_at: Instant | null;
 }
 
+export interface ApiKeyTable {
+  id: string;
+  /** SHA-256 of the whole key, in hex. The key itself is kept nowhere. */
+  key_digest: string;
+  /** How the key starts, for people; sign-in does not look at it. */
+  key_prefix: string;
+  name: string;
+  team_id: string;
+  scopes: JsonText;
+  created_at: Instant;
+  expires_at: Instant | null;
+  last_used_at: Instant | null;
+  revoked_at: Instant | null;
+}
+
 export interface AssetTable {
   id: string;
   fqn: string;

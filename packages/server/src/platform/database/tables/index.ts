@@ -1,5 +1,6 @@
 import type { AuditEventTable, AuditSealTable, IdempotencyTable, JobTurnTable, OutboxTable } from './audit-tables.js';
 import type {
+  ApiKeyTable,
   AssetTable,
   ContractTable,
   DeclaredDependencyTable,
@@ -14,6 +15,7 @@ import type { AcknowledgmentTable, ProposalTable } from './workflow-tables.js';
 export interface Tables {
   teams: TeamTable;
   users: UserTable;
+  api_keys: ApiKeyTable;
   assets: AssetTable;
   contracts: ContractTable;
   registrations: RegistrationTable;

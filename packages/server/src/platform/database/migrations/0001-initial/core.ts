@@ -34,6 +34,23 @@ export async function createCoreTables(db: Kysely<unknown>, { uuid, instant, doc
   await schema.createIndex('ix_users_name').on('users').columns(['name', 'id']).execute();
 
   await schema
+    .createTable('api_keys')
+    .addColumn('id', uuid, (c) => c.primaryKey())
+    .addColumn('key_digest', 'varchar(64)', (c) => c.notNull())
+    .addColumn('key_prefix', 'varchar(32)', (c) => c.notNull())
+    .addColumn('name', 'varchar(255)', (c) => c.notNull())
+    .addColumn('team_id', uuid, (c) => c.notNull().references('teams.id'))
+    .addColumn('scopes', document, (c) => c.notNull())
+    .addColumn('created_at', instant, (c) => c.notNull())
+    .addColumn('expires_at', instant)
+    .addColumn('last_used_at', instant)
+    .addColumn('revoked_at', instant)
+    .addUniqueConstraint('uq_api_keys_digest', ['key_digest'])
+    .execute();
+  await schema.createIndex('ix_api_keys_prefix').on('api_keys').column('key_prefix').execute();
+  await schema.createIndex('ix_api_keys_team_id').on('api_keys').column('team_id').execute();
+
+  await schema
     .createTable('assets')
     .addColumn('id', uuid, (c) => c.primaryKey())
     .addColumn('fqn', 'varchar(1000)', (c) => c.notNull())
