@@ -1,5 +1,6 @@
 import { errorCatalogue } from '@tessera/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { routerEntries } from './support/router-entries.js';
 import { type TestApp, testApp } from './support/test-app.js';
 
 interface Operation {
@@ -34,27 +35,11 @@ const pages = ['GET /', 'GET /login', 'POST /login', 'GET /logout'];
 /** Operations that need a caller who is known, and no scope. */
 const forEverybodyKnown = ['GET /api/v1/api-keys', 'GET /api/v1/api-keys/{key_id}'];
 
-/** Every path and method that the router knows, `{id}` for parameters. */
-function routerEntries(): readonly (readonly [method: string, path: string])[] {
-  const stack: string[] = [];
-  return tessera.app
-    .printRoutes({ commonPrefix: false })
-    .split('\n')
-    .flatMap((line) => {
-      const parts = /^((?:│ {3}| {4})*)[├└]── (\S+) \(([^)]+)\)$/.exec(line);
-      if (parts === null) return [];
-      const [, indent = '', segment = '', methods = ''] = parts;
-      stack.splice(indent.length / 4, stack.length, segment);
-      const path = stack.join('').replaceAll(/:(\w+)/g, '{$1}');
-      return methods.split(', ').map((method) => [method, path] as const);
-    });
-}
-
 describe('the description of the API', () => {
   it('shows every route that answers', async () => {
     const listed = new Set(operations.map(([name]) => name));
     const answering = new Set<string>();
-    for (const [method, path] of routerEntries()) {
+    for (const [method, path] of routerEntries(tessera.app)) {
       if (/^\/(?:docs|openapi\.json)/.test(path)) continue;
       const { status } = await tessera.stranger.send(method as 'GET', path, {});
       if (status !== 405) answering.add(`${method} ${path}`);

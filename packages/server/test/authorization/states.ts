@@ -1,0 +1,121 @@
+import type { Contract } from '@tessera/api';
+import {
+  makeAsset,
+  makeContract,
+  makeKey,
+  makeProposal,
+  makeRegistration,
+  makeTeam,
+  makeUser,
+  table,
+} from '../support/makers.js';
+import type { World } from './callers.js';
+
+/** Values for the `{placeholders}` of a row. `{own}`, `{other}` and `{number}`, a new one each time, are always there. */
+export type Values = Readonly<Record<string, string>>;
+/** Makes what one call needs, new each time. */
+export type State = (world: World) => Promise<Values>;
+
+const [before, after] = [table({ id: 'integer', name: 'string' }), table({ id: 'integer' })];
+
+export const ownTeam: State = ({ own }) => Promise.resolve({ team_id: own.id });
+export const entity: State = ({ own }) => Promise.resolve({ entity_type: 'team', entity_id: own.id });
+export const rule: State = () => Promise.resolve({ rule_id: 'property-removed' });
+
+export const team: State = async ({ tessera }) => ({ team_id: (await makeTeam(tessera.api)).id });
+
+export const deletedTeam: State = async (world) => {
+  const values = await team(world);
+  await world.tessera.api.delete(`/teams/${values['team_id']}`);
+  return values;
+};
+
+export const user: State = async ({ tessera, own }) => ({
+  user_id: (await makeUser(tessera.api, { team_id: own.id })).id,
+});
+
+export const deactivatedUser: State = async (world) => {
+  const values = await user(world);
+  await world.tessera.api.delete(`/users/${values['user_id']}`);
+  return values;
+};
+
+export const key: State = async ({ tessera, own }) => ({ key_id: (await makeKey(tessera.api, own)).id });
+
+/** An asset of the own team, and one of the other team. */
+export const assets: State = async ({ tessera, own, other }) => ({
+  asset_id: (await makeAsset(tessera.api, { owner: own })).id,
+  foreign_id: (await makeAsset(tessera.api, { owner: other })).id,
+});
+
+export const dependency: State = async (world) => {
+  const { asset_id, foreign_id, ...rest } = await assets(world);
+  const made = await world.tessera.api.post<{ id: string }>(`/assets/${asset_id}/dependencies`, {
+    depends_on_asset_id: foreign_id,
+  });
+  return { ...rest, asset_id: String(asset_id), dependency_id: made.body.id };
+};
+
+async function published({ tessera, own }: World): Promise<Contract> {
+  return makeContract(tessera.api, await makeAsset(tessera.api, { owner: own }), before);
+}
+
+/** A contract of the own team. */
+export const contract: State = async (world) => {
+  const { id, asset_id } = await published(world);
+  return { contract_id: id, asset_id };
+};
+
+/** A contract of the other team, on which the own team has registered when asked. */
+function foreignContract(isRegistered: boolean): State {
+  return async ({ tessera, own, other }) => {
+    const asset = await makeAsset(tessera.api, { owner: other });
+    const { id } = await makeContract(tessera.api, asset, before);
+    if (!isRegistered) return { contract_id: id };
+    return { contract_id: id, registration_id: (await makeRegistration(tessera.api, { id }, own)).id };
+  };
+}
+export const unread = foreignContract(false);
+export const registration = foreignContract(true);
+
+/** A pending proposal of one team that waits for the other. */
+function proposalBy(producer: 'own' | 'other'): State {
+  return async (world) => {
+    const { tessera } = world;
+    const consumer = world[producer === 'own' ? 'other' : 'own'];
+    const asset = await makeAsset(tessera.api, { owner: world[producer] });
+    await makeRegistration(tessera.api, await makeContract(tessera.api, asset, before), consumer);
+    const reader = await makeAsset(tessera.api, { owner: consumer });
+    await tessera.api.post(`/assets/${reader.id}/dependencies`, { depends_on_asset_id: asset.id });
+    return { proposal_id: (await makeProposal(tessera.api, asset, after)).id };
+  };
+}
+export const ownProposal = proposalBy('own');
+export const foreignProposal = proposalBy('other');
+
+/** A proposal of the own team that may go live. */
+export const approved: State = async (world) => {
+  const { proposal_id } = await ownProposal(world);
+  const answer = { consumer_team_id: world.other.id, response: 'approved' };
+  await world.tessera.api.post(`/proposals/${proposal_id}/acknowledge`, answer);
+  return { proposal_id: String(proposal_id) };
+};
+
+/** Two versions of a contract of the own team. */
+export const versions: State = async (world) => {
+  const { asset_id } = await published(world);
+  const schema = table({ id: 'integer', name: 'string', note: 'string' });
+  await world.tessera.api.post(`/assets/${asset_id}/contracts?published_by=${world.own.id}`, { schema });
+  return { asset_id };
+};
+
+export const event: State = async ({ tessera }) => {
+  const { body } = await tessera.api.get<{ results: readonly { id: string }[] }>('/audit/events?limit=1');
+  return { event_id: String(body.results[0]?.id) };
+};
+
+export const deletedAsset: State = async (world) => {
+  const values = await assets(world);
+  await world.tessera.api.delete(`/assets/${values['asset_id']}`);
+  return values;
+};
