@@ -1,3 +1,5 @@
+export { avroProblems } from './avro/avro-problems.js';
+export { type AvroConversion, type AvroFailure, avroToJsonSchema } from './avro/avro-to-json-schema.js';
 export type {
   CompatibilityMode,
   DbtProject,
