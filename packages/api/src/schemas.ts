@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { Change, changeTypes, compatibilityModes, severities, VersionSuggestion, VersionText } from './contracts.js';
-import { OneOf } from './fields.js';
+import { JsonObjectField, OneOf } from './fields.js';
 
 const JsonSchema = Type.Unsafe<boolean | Record<string, unknown>>({
   type: ['object', 'boolean'],
@@ -29,6 +29,15 @@ export const SchemaComparisonBody = Type.Object({
   current_version: Type.Optional(VersionText),
 });
 export type SchemaComparisonBody = Static<typeof SchemaComparisonBody>;
+
+export const SchemaValidationBody = JsonObjectField({ description: 'The schema itself' });
+export const SchemaValidation = Type.Object({
+  valid: Type.Boolean(),
+  errors: Type.Array(Type.String(), {
+    description: '`<path>: <message>`, with `root` for the schema itself; at most 50',
+  }),
+});
+export type SchemaValidation = Static<typeof SchemaValidation>;
 
 export const MetadataChange = Type.Object(
   {

@@ -1,7 +1,7 @@
-import { SchemaComparison, SchemaComparisonBody } from '@tessera/api';
+import { SchemaComparison, SchemaComparisonBody, SchemaValidation, SchemaValidationBody } from '@tessera/api';
 import type { FastifyInstance } from 'fastify';
 import { addRoute, type RouteMeans } from '../../platform/http/route.js';
-import { compareSchemas } from './schema-service.js';
+import { compareSchemas, validateSchema } from './schema-service.js';
 
 export function schemaRoutes(app: FastifyInstance, means: RouteMeans): void {
   addRoute(app, means, {
@@ -17,5 +17,19 @@ export function schemaRoutes(app: FastifyInstance, means: RouteMeans): void {
     answers: { 200: SchemaComparison },
     errors: ['INVALID_SCHEMA'],
     handle: ({ body }) => compareSchemas(body),
+  });
+
+  addRoute(app, means, {
+    method: 'POST',
+    path: '/api/v1/schemas/validate',
+    operationId: 'validateSchema',
+    summary: 'Check whether a JSON Schema is valid',
+    description:
+      'The body is the schema itself. It is judged by the draft-07 meta-schema alone: where references lead, the syntax of patterns, names of formats and unknown keywords are not looked at. An invalid schema is answered with 200 too. No credentials are needed.',
+    tag: 'schemas',
+    scope: 'none',
+    body: SchemaValidationBody,
+    answers: { 200: SchemaValidation },
+    handle: ({ body }) => validateSchema(body),
   });
 }

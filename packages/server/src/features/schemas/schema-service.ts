@@ -4,6 +4,12 @@ import { ApiError } from '../../platform/errors.js';
 import { presentSuggestion } from '../contracts/contract-presentation.js';
 import { schemaProblems } from '../contracts/schema-validity.js';
 
+/** Whether the value satisfies the draft-07 meta-schema, and what it violates. Where references lead is not looked at. */
+export function validateSchema(schema: Record<string, unknown>): wire.SchemaValidation {
+  const errors = schemaProblems(schema);
+  return { valid: errors.length === 0, errors: [...errors] };
+}
+
 /** Compares two schemas that need not belong to any contract. Nothing is stored. */
 export function compareSchemas(body: wire.SchemaComparisonBody): wire.SchemaComparison {
   for (const side of ['before', 'after'] as const) {
