@@ -3,7 +3,8 @@ import { JsonObjectField, Moment, Nullable, OneOf, Page, Paging, Uuid } from './
 
 export const compatibilityModes = ['backward', 'forward', 'full', 'none', 'reader'] as const;
 export type CompatibilityModeName = (typeof compatibilityModes)[number];
-export const schemaFormats = ['json_schema'] as const;
+export const schemaFormats = ['json_schema', 'avro'] as const;
+export type SchemaFormat = (typeof schemaFormats)[number];
 export const contractStatuses = ['active', 'deprecated', 'retired'] as const;
 export type ContractStatus = (typeof contractStatuses)[number];
 export const changeTypes = ['patch', 'minor', 'major'] as const;
@@ -74,8 +75,8 @@ export const Contract = Type.Object({
   id: Uuid(),
   asset_id: Uuid(),
   version: Type.String(),
-  schema_def: JsonObjectField(),
-  schema_format: Type.String(),
+  schema_def: JsonObjectField({ description: 'JSON Schema, whatever format it was submitted in' }),
+  schema_format: OneOf(schemaFormats),
   compatibility_mode: OneOf(compatibilityModes),
   guarantees: StoredGuarantees,
   status: OneOf(contractStatuses),
@@ -119,6 +120,7 @@ export const PublishBody = Type.Object({
   schema: Type.Unsafe<Record<string, unknown>>({
     type: 'object',
     additionalProperties: true,
+    description: 'JSON Schema, or Avro when `schema_format` says so',
     'x-rule': 'schema-limits',
   }),
   version: Type.Optional(Nullable(VersionText)),
@@ -132,6 +134,13 @@ export const PublishQuery = Type.Object({
   published_by: Uuid({ description: 'Publishing team' }),
   published_by_user_id: Type.Optional(Uuid({ description: 'Publishing person' })),
   force: Type.Optional(Type.Boolean({ default: false, description: 'Publish a breaking change without a proposal' })),
+  auto_publish: Type.Optional(
+    Type.Boolean({
+      default: false,
+      description:
+        'When the version becomes a proposal, let it go live with the last answer; with nobody to ask, at once',
+    }),
+  ),
   require_audit_pass: Type.Optional(
     Type.Boolean({ default: false, description: 'Demand that the newest quality run passed' }),
   ),
@@ -179,6 +188,7 @@ export const ContractDiff = Type.Object({
 });
 
 export const VersionSuggestionBody = Type.Object({
-  schema: JsonObjectField(),
+  schema: JsonObjectField({ description: 'JSON Schema, or Avro when `schema_format` says so' }),
   schema_format: Type.Optional(OneOf(schemaFormats, { default: 'json_schema' })),
 });
+export type VersionSuggestionBody = Static<typeof VersionSuggestionBody>;

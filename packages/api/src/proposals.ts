@@ -1,11 +1,14 @@
 import Type, { type Static } from 'typebox';
-import { Change, Contract, changeTypes, VersionSuggestion } from './contracts.js';
+import { Change, Contract, changeTypes, schemaFormats, VersionSuggestion } from './contracts.js';
 import { GivenMoment, JsonObjectField, Moment, Nullable, OneOf, Page, Paging, Uuid } from './fields.js';
 
 export const proposalStatuses = ['pending', 'approved', 'rejected', 'withdrawn', 'expired'] as const;
 export type ProposalStatus = (typeof proposalStatuses)[number];
 export const acknowledgmentResponses = ['approved', 'blocked', 'migrating'] as const;
 export type AcknowledgmentResponse = (typeof acknowledgmentResponses)[number];
+
+const AutoPublish = Type.Boolean({ description: 'Whether it goes live with the last answer' });
+const ProposedVersion = Type.String({ description: 'The version that it was submitted as' });
 
 const ProposalChange = Type.Object({
   ...Change.properties,
@@ -53,6 +56,8 @@ export const Proposal = Type.Object({
   resolved_at: Nullable(Moment()),
   expires_at: Nullable(Moment()),
   auto_expire: Type.Boolean(),
+  auto_publish: AutoPublish,
+  proposed_version: ProposedVersion,
   affected_teams: Type.Array(AffectedTeam),
   affected_assets: Type.Array(AffectedAsset),
   objections: Type.Array(Objection),
@@ -71,6 +76,8 @@ export const ProposalRow = Type.Object({
   proposed_at: Moment(),
   acknowledgment_count: Type.Integer(),
   total_consumers: Type.Integer(),
+  auto_publish: AutoPublish,
+  proposed_version: ProposedVersion,
 });
 export const ProposalPage = Page(ProposalRow);
 
@@ -104,6 +111,8 @@ export const ProposalStatusDetail = Type.Object({
   }),
   proposed_at: Moment(),
   resolved_at: Nullable(Moment()),
+  auto_publish: AutoPublish,
+  proposed_version: ProposedVersion,
   consumers: Type.Object({
     total: Type.Integer(),
     acknowledged: Type.Integer(),
@@ -191,6 +200,31 @@ export const AcknowledgmentCreation = Type.Object({
 });
 export type AcknowledgmentCreation = Static<typeof AcknowledgmentCreation>;
 
+export const autoPublicationHolds = [
+  'unacknowledged_changes',
+  'version_exists',
+  'version_refused',
+  'asset_deleted',
+  'publisher_deleted',
+] as const;
+export type AutoPublicationHold = (typeof autoPublicationHolds)[number];
+
+const AutoPublicationOutcome = Type.Object(
+  {
+    published: Type.Boolean(),
+    version: Type.String(),
+    contract_id: Nullable(Uuid({ description: 'The live contract' })),
+    reason: Nullable(OneOf(autoPublicationHolds, { description: 'Why it is approved and not live' })),
+    message: Nullable(Type.String()),
+    breaking_changes: Type.Array(Change, { description: 'What it breaks and nobody acknowledged' }),
+  },
+  {
+    description:
+      'Present when this answer approved a proposal with `auto_publish`. One that did not go live stays approved and can be published by hand',
+  },
+);
+export type AutoPublication = Static<typeof AutoPublicationOutcome>;
+
 export const Acknowledgment = Type.Object({
   id: Uuid(),
   proposal_id: Uuid(),
@@ -200,6 +234,7 @@ export const Acknowledgment = Type.Object({
   migration_deadline: Nullable(Moment()),
   notes: Nullable(Type.String()),
   responded_at: Moment(),
+  auto_publication: Type.Optional(Type.Unsafe<AutoPublication | undefined>(AutoPublicationOutcome)),
 });
 
 export const ProposalPublishBody = Type.Object({
@@ -226,6 +261,7 @@ export const PublishAnswer = Type.Object({
   message: Type.Optional(Type.String()),
   warning: Type.Optional(Type.String()),
   version_auto_generated: Type.Optional(Type.Boolean()),
+  schema_converted_from: Type.Optional(OneOf(schemaFormats, { description: 'Present when the schema was converted' })),
   version_suggestion: Type.Optional(VersionSuggestion),
 });
 export type PublishAnswer = Static<typeof PublishAnswer>;

@@ -1,8 +1,17 @@
-import type { ApiKeyList, Team } from '@tessera/api';
+import type { ApiKeyList, Asset, Team } from '@tessera/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CountedDatabase, countedDatabase } from './support/counted-statements.js';
 import { dbtManifest, type ManifestModel } from './support/dbt-manifest.js';
-import { makeKey, makeTeam, makeUser } from './support/makers.js';
+import {
+  makeAsset,
+  makeContract,
+  makeKey,
+  makeProposal,
+  makeRegistration,
+  makeTeam,
+  makeUser,
+  table,
+} from './support/makers.js';
 import { proposalStory } from './support/proposal-story.js';
 import { type TestApp, testApp } from './support/test-app.js';
 import { testDatabase } from './support/test-database.js';
@@ -74,6 +83,27 @@ describe('the number of statements', () => {
       .execute();
     expect(pending).toHaveLength(210);
     for (const { asked_team_ids } of pending) expect(JSON.parse(asked_team_ids)).toEqual([owner.id, late.id]);
+  });
+
+  it('of a departure does not grow with the proposals that it lets go live', async () => {
+    const statements = async (count: number): Promise<number> => {
+      const reader = await makeTeam(tessera.api);
+      const assets: Asset[] = [];
+      for (let index = 0; index < count; index += 1) {
+        const asset = await makeAsset(tessera.api);
+        const contract = await makeContract(tessera.api, asset, table({ id: 'integer', name: 'string' }));
+        await makeRegistration(tessera.api, contract, reader);
+        await makeProposal(tessera.api, asset, table({ id: 'integer' }), { autoPublish: true });
+        assets.push(asset);
+      }
+      const sent = await database.statementsOf(() => tessera.api.delete(`/teams/${reader.id}`));
+      for (const { id } of assets) {
+        const { body } = await tessera.api.get<{ results: { version: string }[] }>(`/contracts?asset_id=${id}`);
+        expect(body.results.map(({ version }) => version)).toEqual(['2.0.0', '1.0.0']);
+      }
+      return sent;
+    };
+    expect(await statements(30)).toBe(await statements(1));
   });
 
   it('of a list does not grow with its rows', async () => {

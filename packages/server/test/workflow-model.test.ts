@@ -34,6 +34,7 @@ const aStep: fc.Arbitrary<Step> = fc.oneof(
       add: fc.nat(5),
       drop: fc.nat(5),
       force: fc.constantFrom(false, false, true),
+      auto: fc.boolean(),
     }),
   },
   {
@@ -80,6 +81,7 @@ class World {
         const answer = await publish(api, this.#asset, schemaOf(wanted), {
           version: `${this.#version}.0.0`,
           force: step.force,
+          autoPublish: step.auto,
         });
         return said(answer, ({ action, contract, proposal }) => {
           if (contract !== undefined) this.#live = contract;
@@ -155,11 +157,13 @@ class World {
   /** What can be seen of the state: live columns, status of the last proposal, consumers. */
   async seen(): Promise<unknown> {
     const { api } = tessera;
-    const { body } = await api.get<Contract>(`/contracts/${this.#live.id}`);
+    const newest = await api.get<{ results: Contract[] }>(`/assets/${this.#asset.id}/contracts?limit=1`);
+    // An answer or a departure may have made it live.
+    this.#live = newest.body.results[0] ?? this.#live;
     const status =
       this.#proposal === undefined ? 'none' : (await api.get<Proposal>(`/proposals/${this.#proposal.id}`)).body.status;
-    const names = Object.keys((body.schema_def as { properties: object }).properties);
-    return { columns: names.sort(), liveStatus: body.status, status };
+    const names = Object.keys((this.#live.schema_def as { properties: object }).properties);
+    return { columns: names.sort(), liveStatus: this.#live.status, status };
   }
 }
 
@@ -194,7 +198,9 @@ async function walk(path: readonly Step[]): Promise<void> {
   const log: string[] = [];
   for (const step of path) {
     const wanted = step.do === 'publish' ? wantedColumns(model, step) : new Set<number>();
+    const { length } = model.versions;
     const expected = take(model, step);
+    if (model.versions.length > length) reached.add(`${step.do}: went live`);
     const outcome = await world.carryOut(step, wanted);
     log.push(`${JSON.stringify(step)}: ${outcome}`);
     reached.add(`${step.do}: ${outcome}`);
@@ -217,6 +223,9 @@ it(`does on ${walks * steps} random steps what the model does`, { timeout: 600_0
     'register: TEAM_NOT_FOUND',
     'acknowledge: acknowledged',
     'acknowledge: DUPLICATE_ACKNOWLEDGMENT',
+    'acknowledge: went live',
+    'unregister: went live',
+    'delete team: went live',
     'publish proposal: published',
     'publish proposal: BREAKING_CHANGE_REQUIRES_PROPOSAL',
     'withdraw: withdrawn',

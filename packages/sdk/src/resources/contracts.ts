@@ -26,7 +26,8 @@ export class Contracts {
   /**
    * Publishes a version. A compatible one goes live at once; a breaking one becomes a proposal: read `action`.
    *
-   * @param query `published_by` is the publishing team.
+   * @param contract `schema` is JSON Schema, or Avro with `schema_format: 'avro'`.
+   * @param query `published_by` is the publishing team; with `auto_publish` a proposal goes live with the last answer.
    * @throws {TesseraError} 400 `INVALID_SCHEMA` or `INVALID_VERSION`, 404 `ASSET_NOT_FOUND`, 409 `VERSION_EXISTS` or
    * `DUPLICATE_PROPOSAL`.
    */

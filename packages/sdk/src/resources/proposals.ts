@@ -40,7 +40,8 @@ export class Proposals {
   }
 
   /**
-   * Answers for a consumer: `approved` and `migrating` agree, `blocked` rejects the proposal.
+   * Answers for a consumer: `approved` and `migrating` agree, `blocked` rejects the proposal. Of one that was to go live
+   * by itself, the last answer says in `auto_publication` whether it did.
    *
    * @throws {TesseraError} 400 `PROPOSAL_NOT_PENDING`, 409 `DUPLICATE_ACKNOWLEDGMENT`.
    */

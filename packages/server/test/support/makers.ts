@@ -65,6 +65,7 @@ export function table(
 export interface PublishOptions extends Partial<wire.PublishBody> {
   readonly by?: string;
   readonly force?: boolean;
+  readonly autoPublish?: boolean;
 }
 
 /** Asks to publish the schema for the asset's owner, and hands back the answer whatever it is. */
@@ -72,9 +73,9 @@ export function publish(
   api: ApiClient,
   asset: wire.Asset,
   schema: Record<string, unknown>,
-  { by = asset.owner_team_id, force = false, ...body }: PublishOptions = {},
+  { by = asset.owner_team_id, force = false, autoPublish = false, ...body }: PublishOptions = {},
 ): Promise<Answer<wire.PublishAnswer & Problem>> {
-  const query = `published_by=${by}${force ? '&force=true' : ''}`;
+  const query = `published_by=${by}${force ? '&force=true' : ''}${autoPublish ? '&auto_publish=true' : ''}`;
   return api.post(`/assets/${asset.id}/contracts?${query}`, { schema, ...body });
 }
 

@@ -1,5 +1,13 @@
 import type { Asset, Contract, Proposal, Team } from '@tessera/api';
-import { makeAsset, makeContract, makeProposal, makeRegistration, makeTeam, table } from './makers.js';
+import {
+  makeAsset,
+  makeContract,
+  makeProposal,
+  makeRegistration,
+  makeTeam,
+  type PublishOptions,
+  table,
+} from './makers.js';
 import type { TestApp } from './test-app.js';
 
 const published = table({ id: 'integer', name: 'string' });
@@ -15,7 +23,11 @@ export interface ProposalStory {
   status(): Promise<string>;
 }
 
-export async function proposalStory(tessera: TestApp, consumerCount: number): Promise<ProposalStory> {
+export async function proposalStory(
+  tessera: TestApp,
+  consumerCount: number,
+  options: PublishOptions = {},
+): Promise<ProposalStory> {
   const { api } = tessera;
   const asset = await makeAsset(api);
   const contract = await makeContract(api, asset, published);
@@ -25,7 +37,7 @@ export async function proposalStory(tessera: TestApp, consumerCount: number): Pr
     await makeRegistration(api, contract, team);
     consumers.push(team);
   }
-  const proposal = await makeProposal(api, asset, proposed);
+  const proposal = await makeProposal(api, asset, proposed, options);
   return {
     asset,
     contract,

@@ -44,14 +44,15 @@ export interface Publishing {
   readonly schema: Record<string, unknown>;
   readonly version?: string;
   readonly force?: boolean;
+  readonly autoPublish?: boolean;
 }
 
-export function publish(send: Send, { assetId, teamId, schema, version, force }: Publishing) {
-  return send<PublishAnswer>(
-    'POST',
-    `/assets/${assetId}/contracts?published_by=${teamId}${force === true ? '&force=true' : ''}`,
-    { schema, ...(version === undefined ? {} : { version }) },
-  );
+export function publish(send: Send, { assetId, teamId, schema, version, force, autoPublish }: Publishing) {
+  const flags = `${force === true ? '&force=true' : ''}${autoPublish === true ? '&auto_publish=true' : ''}`;
+  return send<PublishAnswer>('POST', `/assets/${assetId}/contracts?published_by=${teamId}${flags}`, {
+    schema,
+    ...(version === undefined ? {} : { version }),
+  });
 }
 
 /** Publishes a version that must go live; returns the id of its contract. */

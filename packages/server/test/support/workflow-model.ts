@@ -4,7 +4,13 @@ export const teamCount = 4;
 
 /** One step of a walk; `team` is an index, `column` a number. Steps that mean nothing in a state are refused. */
 export type Step =
-  | { readonly do: 'publish'; readonly add: number; readonly drop: number; readonly force: boolean }
+  | {
+      readonly do: 'publish';
+      readonly add: number;
+      readonly drop: number;
+      readonly force: boolean;
+      readonly auto: boolean;
+    }
   | { readonly do: 'register' | 'unregister' | 'deactivate' | 'migrate'; readonly team: number }
   | { readonly do: 'acknowledge'; readonly team: number; readonly response: 'approved' | 'migrating' | 'blocked' }
   | { readonly do: 'delete team' | 'restore team'; readonly team: number }
@@ -16,6 +22,8 @@ interface ModelProposal {
   readonly base: number;
   readonly columns: ReadonlySet<number>;
   readonly dropped: ReadonlySet<number>;
+  /** Whether it goes live with the last answer. */
+  readonly isAutomatic: boolean;
   readonly answered: Set<number>;
   /** Whether any team was ever asked. */
   wasAsked: boolean;
@@ -57,10 +65,21 @@ export function wantedColumns(
   return columns;
 }
 
+/** Everybody who had to answer did, or left. */
+function approve(model: Model, proposal: ModelProposal): void {
+  proposal.status = 'approved';
+  if (proposal.isAutomatic && !isOvertaken(model, proposal)) model.versions.push(proposal.columns);
+}
+
+/** Whether another version went live since, and the proposal breaks it in ways that nobody acknowledged. */
+function isOvertaken(model: Model, { base, columns, dropped }: ModelProposal): boolean {
+  return base !== model.versions.length && without(without(live(model), columns), dropped).size > 0;
+}
+
 function leave(model: Model): void {
   const proposal = pending(model);
   if (proposal === undefined || !proposal.wasAsked) return;
-  if (consumers(model).every((team) => proposal.answered.has(team))) proposal.status = 'approved';
+  if (consumers(model).every((team) => proposal.answered.has(team))) approve(model, proposal);
 }
 
 function join(model: Model): void {
@@ -107,11 +126,16 @@ function publish(model: Model, step: Extract<Step, { do: 'publish' }>): Outcome 
     return dropped.size === 0 ? 'published' : 'force_published';
   }
   if (pending(model) !== undefined) return 'DUPLICATE_PROPOSAL';
+  if (step.auto && consumers(model).length === 0) {
+    model.versions.push(columns);
+    return 'published';
+  }
   model.proposals.push({
     status: 'pending',
     base: model.versions.length,
     columns,
     dropped,
+    isAutomatic: step.auto,
     answered: new Set(),
     wasAsked: consumers(model).length > 0,
   });
@@ -134,7 +158,7 @@ function acknowledge(model: Model, team: number, response: string): Outcome {
   if (proposal.answered.has(team)) return 'DUPLICATE_ACKNOWLEDGMENT';
   proposal.answered.add(team);
   if (response === 'blocked') proposal.status = 'rejected';
-  else if (consumers(model).every((each) => proposal.answered.has(each))) proposal.status = 'approved';
+  else if (consumers(model).every((each) => proposal.answered.has(each))) approve(model, proposal);
   return 'acknowledged';
 }
 
@@ -150,9 +174,7 @@ function publishProposal(model: Model): Outcome {
   const proposal = latest(model);
   if (proposal === undefined) return 'no proposal';
   if (proposal.status !== 'approved') return 'PROPOSAL_NOT_PENDING';
-  const isStale = proposal.base !== model.versions.length;
-  const unacknowledged = without(without(live(model), proposal.columns), proposal.dropped);
-  if (isStale && unacknowledged.size > 0) return 'BREAKING_CHANGE_REQUIRES_PROPOSAL';
+  if (isOvertaken(model, proposal)) return 'BREAKING_CHANGE_REQUIRES_PROPOSAL';
   model.versions.push(proposal.columns);
   return 'published';
 }

@@ -1,4 +1,4 @@
-import type { CompatibilityModeName } from '@tessera/api';
+import type { CompatibilityModeName, SchemaFormat } from '@tessera/api';
 import type { Executor } from '../../platform/database/database.js';
 import type { Unit } from '../../platform/database/transaction.js';
 import { ApiError } from '../../platform/errors.js';
@@ -21,6 +21,8 @@ export interface Publication {
   readonly current: Contract | null;
   readonly version: string;
   readonly schema: Record<string, unknown>;
+  /** What the schema was submitted in; JSON Schema when absent. */
+  readonly schemaFormat?: SchemaFormat;
   readonly compatibilityMode: CompatibilityModeName;
   readonly guarantees: StoredGuarantees | null;
   readonly publishedBy: string;
@@ -135,7 +137,7 @@ function contractOf(publication: Publication, id: string, publishedAt: Instant):
     assetId: publication.assetId,
     version: publication.version,
     schema: publication.schema,
-    schemaFormat: 'json_schema',
+    schemaFormat: publication.schemaFormat ?? 'json_schema',
     compatibilityMode: publication.compatibilityMode,
     guarantees: publication.guarantees,
     status: 'active',

@@ -15,7 +15,7 @@ import {
 } from './contract-list-repository.js';
 import { presentContract, presentSuggestion } from './contract-presentation.js';
 import { listContractHistory } from './contract-repository.js';
-import { schemaProblems } from './schema-validity.js';
+import { readSubmittedSchema } from './submitted-schema.js';
 
 function presentListed(contract: ListedContract): wire.ContractDetail {
   return { ...presentContract(contract), asset_fqn: contract.assetFqn, publisher_name: contract.publisherName };
@@ -106,11 +106,10 @@ export async function getDiff(
 export async function suggestNextVersion(
   platform: Platform,
   assetId: string,
-  schema: Record<string, unknown>,
+  body: wire.VersionSuggestionBody,
 ): Promise<wire.VersionSuggestion> {
   await getLiveAsset(platform.db, assetId);
-  const errors = schemaProblems(schema);
-  if (errors.length > 0) throw new ApiError('INVALID_SCHEMA', 'Invalid JSON Schema', { errors });
+  const { schema } = readSubmittedSchema(body.schema, body.schema_format);
   const current = await findCurrentContract(platform.db, assetId);
   const report = current === null ? null : compare(current.schema, schema, { mode: current.compatibilityMode });
   return presentSuggestion(suggestVersion(current?.version ?? null, report), [...(report?.breakingChanges ?? [])]);

@@ -1,4 +1,4 @@
-import type { CompatibilityModeName, ContractStatus } from '@tessera/api';
+import type { CompatibilityModeName, ContractStatus, SchemaFormat } from '@tessera/api';
 import type { Selectable } from 'kysely';
 import { chunksOf } from '../../platform/database/chunks.js';
 import { fromJson, toJson } from '../../platform/database/codecs.js';
@@ -13,7 +13,7 @@ export function toContract(row: Selectable<ContractTable>): Contract {
     assetId: row.asset_id,
     version: row.version,
     schema: fromJson(row.schema_def),
-    schemaFormat: row.schema_format,
+    schemaFormat: row.schema_format as SchemaFormat,
     compatibilityMode: row.compatibility_mode as CompatibilityModeName,
     guarantees: row.guarantees === null ? null : fromJson(row.guarantees),
     status: row.status as ContractStatus,

@@ -11,13 +11,14 @@ import { holdLiveAsset } from '../assets/asset-directory-service.js';
 import { mayChangeAsset } from '../assets/asset-policy.js';
 import { findPendingProposalId, openProposal } from '../proposals/proposal-opening-service.js';
 import { presentProposal } from '../proposals/proposal-presentation.js';
+import { consumersOf } from '../registrations/consumer-service.js';
 import { getLiveTeam, teamNameOf } from '../teams/team-directory-service.js';
 import { getActiveUser } from '../users/user-directory-service.js';
 import type { Contract } from './contract.js';
 import { findCurrentContract, findVersion, goLive } from './contract-ledger-service.js';
 import { presentContract, presentSuggestion } from './contract-presentation.js';
 import { decidePublication, decideVersion, type PublicationOutcome } from './publication-decision.js';
-import { schemaProblems } from './schema-validity.js';
+import { readSubmittedSchema, type SubmittedSchema } from './submitted-schema.js';
 
 export interface PublishRequest {
   readonly assetId: string;
@@ -35,10 +36,10 @@ export async function publishContract(
   try {
     return await withTransaction(platform, async (unit) => {
       const asset = await holdLiveAsset(unit, request.assetId);
-      await judgeRequest(unit, actor, asset, request);
+      const submitted = await judgeRequest(unit, actor, asset, request);
       const current = await findCurrentContract(unit.tx, asset.id);
       const report =
-        current === null ? null : compare(current.schema, request.body.schema, { mode: current.compatibilityMode });
+        current === null ? null : compare(current.schema, submitted.schema, { mode: current.compatibilityMode });
       const suggestion = suggestVersion(current?.version ?? null, report);
       const breaking = report?.breakingChanges ?? [];
       const decided = decideVersion({
@@ -68,6 +69,7 @@ export async function publishContract(
         version: decided.version,
         force: request.query.force ?? false,
         pendingProposalId: await findPendingProposalId(unit.tx, asset.id),
+        hasNobodyToAsk: request.query.auto_publish === true && (await consumersOf(unit.tx, asset.id)).length === 0,
       });
       return carryOut(unit, {
         asset,
@@ -76,6 +78,7 @@ export async function publishContract(
         outcome,
         version: decided.version,
         isGenerated: decided.isGenerated,
+        submitted,
         request,
       });
     });
@@ -93,7 +96,12 @@ function versionExists(version: string, contractId?: string): ApiError {
 }
 
 /** Everything about the request that does not depend on earlier contracts, in the documented order. */
-async function judgeRequest(unit: Unit, actor: Actor, asset: Asset, { body, query }: PublishRequest): Promise<void> {
+async function judgeRequest(
+  unit: Unit,
+  actor: Actor,
+  asset: Asset,
+  { body, query }: PublishRequest,
+): Promise<SubmittedSchema> {
   if (query.require_audit_pass === true) {
     throw new ApiError(
       'AUDIT_REQUIRED',
@@ -113,8 +121,7 @@ async function judgeRequest(unit: Unit, actor: Actor, asset: Asset, { body, quer
   }
   if (query.published_by_user_id !== undefined)
     await getActiveUser(unit.tx, query.published_by_user_id, 'Publishing user not found');
-  const errors = schemaProblems(body.schema);
-  if (errors.length > 0) throw new ApiError('INVALID_SCHEMA', 'Invalid JSON Schema', { errors });
+  return readSubmittedSchema(body.schema, body.schema_format);
 }
 
 interface Decided {
@@ -124,11 +131,12 @@ interface Decided {
   readonly outcome: PublicationOutcome;
   readonly version: string;
   readonly isGenerated: boolean;
+  readonly submitted: SubmittedSchema;
   readonly request: PublishRequest;
 }
 
 async function carryOut(unit: Unit, decided: Decided): Promise<wire.PublishAnswer> {
-  const { asset, current, report, outcome, version, request } = decided;
+  const { asset, current, report, outcome, version, submitted, request } = decided;
   const changes = report === null ? {} : { change_type: report.changeType };
   const breaking = report === null ? {} : { breaking_changes: [...report.breakingChanges] };
 
@@ -143,10 +151,14 @@ async function carryOut(unit: Unit, decided: Decided): Promise<wire.PublishAnswe
     const proposal = await openProposal(unit, {
       asset,
       base: current,
-      schema: request.body.schema,
+      schema: submitted.schema,
+      schemaFormat: submitted.format,
       guarantees: request.body.guarantees ?? null,
       report,
       proposedVersion: version,
+      ...(request.query.auto_publish === true
+        ? { autoPublishMode: request.body.compatibility_mode ?? 'backward' }
+        : {}),
       proposedBy: request.query.published_by,
       proposedByUserId: request.query.published_by_user_id ?? null,
     });
@@ -165,7 +177,8 @@ async function carryOut(unit: Unit, decided: Decided): Promise<wire.PublishAnswe
       assetId: asset.id,
       current,
       version,
-      schema: request.body.schema,
+      schema: submitted.schema,
+      schemaFormat: submitted.format,
       compatibilityMode: request.body.compatibility_mode ?? 'backward',
       guarantees: request.body.guarantees ?? null,
       publishedBy: request.query.published_by,
@@ -183,6 +196,7 @@ async function carryOut(unit: Unit, decided: Decided): Promise<wire.PublishAnswe
     ...(outcome.kind === 'compatible' ? {} : breaking),
     ...messageOf(outcome, current),
     ...(decided.isGenerated ? { version_auto_generated: true } : {}),
+    ...(submitted.format === 'json_schema' ? {} : { schema_converted_from: submitted.format }),
   };
 }
 
@@ -195,6 +209,8 @@ function messageOf(
       return { warning: 'Breaking change was force-published. Consumers may be affected.' };
     case 'prerelease':
       return { message: 'Pre-release version published. Breaking changes allowed without ack.' };
+    case 'unasked':
+      return { message: 'Breaking change published: no consumer is registered, so nobody had to acknowledge it.' };
     case 'graduation':
       return { message: `Graduated from ${current?.version} to stable release.` };
     default:

@@ -1,4 +1,4 @@
-import type { CompatibilityModeName, ContractStatus } from '@tessera/api';
+import type { CompatibilityModeName, ContractStatus, SchemaFormat } from '@tessera/api';
 import type { Instant } from '../../platform/instant.js';
 
 /** Promises beyond the shape; always with the four keys of the wire, imports may add `custom`. */
@@ -9,7 +9,8 @@ export interface Contract {
   readonly assetId: string;
   readonly version: string;
   readonly schema: Record<string, unknown>;
-  readonly schemaFormat: string;
+  /** What the schema was submitted in; the schema itself is JSON Schema. */
+  readonly schemaFormat: SchemaFormat;
   readonly compatibilityMode: CompatibilityModeName;
   readonly guarantees: StoredGuarantees | null;
   readonly status: ContractStatus;

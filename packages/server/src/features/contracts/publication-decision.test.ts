@@ -15,6 +15,15 @@ describe('decideVersion', () => {
     expect(decide('suggest', null)).toEqual({ kind: 'ask' });
   });
 
+  it('refuses a suggestion that is too long to be a version', () => {
+    const currentVersion = `${'9'.repeat(46)}.0.0`;
+    const suggestion = suggestVersion(currentVersion, { isCompatible: false, changeType: 'major' });
+    expect(decideVersion({ semverMode: 'auto', requested: null, currentVersion, suggestion })).toEqual({
+      kind: 'refuse',
+      reason: `Version 1${'0'.repeat(46)}.0.0 would be longer than 50 characters`,
+    });
+  });
+
   it('checks the step only in enforce mode and only against a live version', () => {
     expect(decide('auto', '0.0.1')).toEqual({ kind: 'use', version: '0.0.1', isGenerated: false });
     expect(decide('suggest', '0.0.1').kind).toBe('use');
@@ -42,6 +51,12 @@ describe('decidePublication', () => {
     ['a pre-release', { version: '2.0.0-a', pendingProposalId: 'p' }, 'prerelease'],
     ['a graduation', { currentVersion: '2.0.0-a', pendingProposalId: 'p' }, 'graduation'],
     ['one is pending', { pendingProposalId: 'p' }, 'duplicate-proposal'],
+    [
+      'one is pending, although nobody has to be asked',
+      { pendingProposalId: 'p', hasNobodyToAsk: true },
+      'duplicate-proposal',
+    ],
+    ['nobody has to be asked', { hasNobodyToAsk: true }, 'unasked'],
     ['none of these', {}, 'propose'],
   ])('%s', (_, facts, kind) => {
     expect(decidePublication({ ...breaking, ...facts }).kind).toBe(kind);

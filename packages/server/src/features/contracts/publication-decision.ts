@@ -20,11 +20,17 @@ export interface VersionQuestion {
   readonly suggestion: VersionSuggestion;
 }
 
+/** As in requests: a step up from a number of so many digits may need one more. */
+const maxVersionLength = 50;
+
 /** Which version the new contract gets. */
 export function decideVersion({ semverMode, requested, currentVersion, suggestion }: VersionQuestion): VersionDecision {
   if (requested === null) {
     if (semverMode === 'suggest') return { kind: 'ask' };
-    return { kind: 'use', version: suggestion.suggestedVersion, isGenerated: true };
+    const version = suggestion.suggestedVersion;
+    if (version.length > maxVersionLength)
+      return { kind: 'refuse', reason: `Version ${version} would be longer than ${maxVersionLength} characters` };
+    return { kind: 'use', version, isGenerated: true };
   }
   if (semverMode === 'enforce' && currentVersion !== null) {
     const reason = checkVersionStep(currentVersion, requested, suggestion.changeType);
@@ -40,6 +46,7 @@ export type PublicationOutcome =
   | { readonly kind: 'prerelease' }
   | { readonly kind: 'graduation' }
   | { readonly kind: 'duplicate-proposal'; readonly proposalId: string }
+  | { readonly kind: 'unasked' }
   | { readonly kind: 'propose' };
 
 export interface PublicationQuestion {
@@ -49,6 +56,8 @@ export interface PublicationQuestion {
   readonly version: string;
   readonly force: boolean;
   readonly pendingProposalId: string | null;
+  /** The request lets the version go live without asking anybody, because there is nobody (design D11). */
+  readonly hasNobodyToAsk?: boolean;
 }
 
 /** What becomes of a new version, the first case that matches. */
@@ -61,5 +70,5 @@ export function decidePublication(question: PublicationQuestion): PublicationOut
   if (isGraduation(currentVersion, version)) return { kind: 'graduation' };
   if (question.pendingProposalId !== null)
     return { kind: 'duplicate-proposal', proposalId: question.pendingProposalId };
-  return { kind: 'propose' };
+  return { kind: question.hasNobodyToAsk === true ? 'unasked' : 'propose' };
 }

@@ -6,7 +6,8 @@ import type { Acknowledgment } from './proposal.js';
 
 type Announcement = NonNullable<DomainEvent['announcement']>;
 
-interface Subject {
+/** The proposal that something is said of. */
+export interface Subject {
   readonly proposalId: string;
   readonly assetId: string;
   readonly assetFqn: string;

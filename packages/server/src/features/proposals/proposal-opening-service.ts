@@ -1,3 +1,4 @@
+import type { CompatibilityModeName, SchemaFormat } from '@tessera/api';
 import type { ComparisonReport } from '@tessera/engine';
 import type { Executor } from '../../platform/database/database.js';
 import type { Unit } from '../../platform/database/transaction.js';
@@ -16,9 +17,13 @@ export interface Opening {
   readonly asset: Asset;
   readonly base: { readonly id: string };
   readonly schema: Record<string, unknown>;
+  /** What the schema was submitted in; JSON Schema when absent. */
+  readonly schemaFormat?: SchemaFormat;
   readonly guarantees: Record<string, unknown> | null;
   readonly report: ComparisonReport;
   readonly proposedVersion: string;
+  /** Given when it is to go live with the last answer, in this mode. */
+  readonly autoPublishMode?: CompatibilityModeName;
   readonly proposedBy: string;
   readonly proposedByUserId: string | null;
 }
@@ -73,6 +78,9 @@ export async function openProposals(unit: Unit, openings: readonly Opening[]): P
       assetId: asset.id,
       baseContractId: opening.base.id,
       schema: opening.schema,
+      schemaFormat: opening.schemaFormat ?? 'json_schema',
+      version: opening.proposedVersion,
+      autoPublishMode: opening.autoPublishMode ?? null,
       guarantees: opening.guarantees,
       changeType: report.changeType,
       breakingChanges: report.breakingChanges,

@@ -9,10 +9,10 @@ import { presentContract } from '../contracts/contract-presentation.js';
 import { schemaProblems } from '../contracts/schema-validity.js';
 import { getLiveTeam } from '../teams/team-directory-service.js';
 import { getActiveUser } from '../users/user-directory-service.js';
-import { proposalWentLive } from './proposal-announcement.js';
 import { mayPublishFor, mayPublishProposal } from './proposal-policy.js';
 import { holdProposal } from './proposal-service.js';
 import { unacknowledgedChanges } from './proposal-staleness.js';
+import { publicationOf } from './proposed-publication.js';
 
 function versionTaken(version: string): ApiError {
   return new ApiError('DUPLICATE_CONTRACT_VERSION', `Contract version '${version}' already exists for this asset`);
@@ -52,21 +52,14 @@ export async function publishProposal(platform: Platform, actor: Actor, id: stri
         );
       }
       const [contract] = await goLive(unit, [
-        {
-          assetId: asset.id,
+        publicationOf({
+          proposal,
+          asset,
           current,
+          publisher,
           version: input.version,
-          schema: proposal.schema,
-          compatibilityMode: current?.compatibilityMode ?? 'backward',
-          guarantees: current === null ? {} : current.guarantees,
-          publishedBy: publisher.id,
           publishedByUserId: input.published_by_user_id ?? null,
-          changeType: proposal.changeType,
-          isForced: false,
-          isPrerelease: false,
-          announcement: (live) =>
-            proposalWentLive({ proposalId: id, assetId: asset.id, assetFqn: asset.fqn }, live, publisher),
-        },
+        }),
       ]);
       if (contract === undefined) throw new Error('The proposal did not go live');
       return {

@@ -29,6 +29,8 @@ export interface ListedProposal {
   readonly proposedAt: Instant;
   readonly acknowledgmentCount: number;
   readonly totalConsumers: number;
+  readonly autoPublish: boolean;
+  readonly version: string;
 }
 
 export type ProposalExpressions = ExpressionBuilder<Tables, 'proposals'>;
@@ -98,6 +100,8 @@ export async function listProposals(
       'proposals.breaking_changes',
       'proposals.proposed_by',
       'proposals.proposed_at',
+      'proposals.proposed_version',
+      'proposals.auto_publish_mode',
       'assets.fqn',
     ])
     .select((select) => [
@@ -130,6 +134,8 @@ export async function listProposals(
       proposedAt: row.proposed_at,
       acknowledgmentCount: row.acknowledgment_count ?? 0,
       totalConsumers: row.total_consumers ?? 0,
+      autoPublish: row.auto_publish_mode !== null,
+      version: row.proposed_version,
     })),
     total,
   };

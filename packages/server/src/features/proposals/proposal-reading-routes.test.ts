@@ -47,6 +47,8 @@ describe('GET /proposals', () => {
           proposed_at: expect.stringMatching(/\+00:00$/),
           acknowledgment_count: 1,
           total_consumers: 1,
+          auto_publish: false,
+          proposed_version: '2.0.0',
         },
         expect.objectContaining({ id: first.proposal.id, acknowledgment_count: 2, total_consumers: 2 }),
       ],

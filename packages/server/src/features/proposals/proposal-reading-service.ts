@@ -43,6 +43,8 @@ export async function listProposalPage(
     proposed_at: renderInstant(row.proposedAt, '+00:00'),
     acknowledgment_count: row.acknowledgmentCount,
     total_consumers: row.totalConsumers,
+    auto_publish: row.autoPublish,
+    proposed_version: row.version,
   }));
   return { results, total, ...page };
 }
@@ -69,6 +71,8 @@ export async function getProposalStatus(platform: Platform, id: string) {
     },
     proposed_at: renderInstant(proposal.proposedAt, '+00:00'),
     resolved_at: proposal.resolvedAt === null ? null : renderInstant(proposal.resolvedAt, '+00:00'),
+    auto_publish: proposal.autoPublishMode !== null,
+    proposed_version: proposal.version,
     consumers: {
       total: consumers.length,
       acknowledged: acknowledgments.length,

@@ -1,4 +1,4 @@
-import type { AcknowledgmentResponse, ProposalStatus } from '@tessera/api';
+import type { AcknowledgmentResponse, CompatibilityModeName, ProposalStatus, SchemaFormat } from '@tessera/api';
 import type { ChangeLevel } from '@tessera/engine';
 import type { Selectable } from 'kysely';
 import { chunksOf } from '../../platform/database/chunks.js';
@@ -14,6 +14,9 @@ function toProposal(row: Selectable<ProposalTable>): Proposal {
     assetId: row.asset_id,
     baseContractId: row.base_contract_id,
     schema: fromJson(row.proposed_schema),
+    schemaFormat: row.schema_format as SchemaFormat,
+    version: row.proposed_version,
+    autoPublishMode: row.auto_publish_mode as CompatibilityModeName | null,
     guarantees: row.proposed_guarantees === null ? null : fromJson(row.proposed_guarantees),
     changeType: row.change_type as ChangeLevel,
     breakingChanges: fromJson(row.breaking_changes),
@@ -51,6 +54,9 @@ export async function insertProposals(db: Executor, proposals: readonly Proposal
       asset_id: proposal.assetId,
       base_contract_id: proposal.baseContractId,
       proposed_schema: toJson(proposal.schema),
+      schema_format: proposal.schemaFormat,
+      proposed_version: proposal.version,
+      auto_publish_mode: proposal.autoPublishMode,
       proposed_guarantees: proposal.guarantees === null ? null : toJson(proposal.guarantees),
       change_type: proposal.changeType,
       breaking_changes: toJson(proposal.breakingChanges),
@@ -104,13 +110,28 @@ export async function listPendingProposals(db: Executor, assetIds: readonly stri
 
 /** Compare-and-set: returns whether the proposal was pending until now. */
 export async function resolveProposal(db: Executor, id: string, status: ProposalStatus, at: Instant): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('proposals')
-    .set({ status, resolved_at: at, updated_at: at })
-    .where('id', '=', id)
-    .where('status', '=', 'pending')
-    .executeTakeFirstOrThrow();
-  return numUpdatedRows > 0n;
+  return (await resolveProposals(db, [id], status, at)).has(id);
+}
+
+/** The same for several: returns the ids of those that were pending until now. */
+export async function resolveProposals(
+  db: Executor,
+  ids: readonly string[],
+  status: ProposalStatus,
+  at: Instant,
+): Promise<ReadonlySet<string>> {
+  const resolved = new Set<string>();
+  for (const chunk of chunksOf(ids)) {
+    const rows = await db
+      .updateTable('proposals')
+      .set({ status, resolved_at: at, updated_at: at })
+      .where('id', 'in', chunk)
+      .where('status', '=', 'pending')
+      .returning('id')
+      .execute();
+    for (const { id } of rows) resolved.add(id);
+  }
+  return resolved;
 }
 
 export async function updateAskedTeams(

@@ -1,32 +1,81 @@
+import type * as wire from '@tessera/api';
 import type { Unit } from '../../platform/database/transaction.js';
-import { record } from '../../platform/events/record.js';
+import { type DomainEvent, recordAll } from '../../platform/events/record.js';
 import { groupBy } from '../../platform/grouping.js';
+import type { Instant } from '../../platform/instant.js';
+import type { Asset } from '../assets/asset.js';
 import { holdAssets } from '../assets/asset-directory-service.js';
 import { consumersByAsset } from '../registrations/consumer-service.js';
 import type { Acknowledgment, Proposal } from './proposal.js';
 import { proposalResolved } from './proposal-announcement.js';
+import {
+  type JudgedProposal,
+  judgeAutoPublications,
+  publishAutomatically,
+} from './proposal-auto-publishing-service.js';
+import { presentAutoPublication } from './proposal-presentation.js';
 import { proposalReadiness } from './proposal-readiness.js';
-import { listAcknowledgments, listPendingProposals, resolveProposal, updateAskedTeams } from './proposal-repository.js';
+import {
+  listAcknowledgments,
+  listPendingProposals,
+  resolveProposals,
+  updateAskedTeams,
+} from './proposal-repository.js';
 
-/** Approves the proposal when nobody has to answer any more; returns whether it did. */
+/** A proposal for which nobody has to answer any more, on an asset which this transaction holds. */
+export interface Approval {
+  readonly proposal: Proposal;
+  readonly asset: Asset | null;
+  readonly acknowledgedCount: number;
+}
+
+/** Approves the proposals. Those that are to go live by themselves do; how that went is returned by proposal. */
 export async function approve(
   unit: Unit,
-  proposal: Pick<Proposal, 'id' | 'assetId'>,
-  assetFqn: string,
-  acknowledgedCount: number,
-): Promise<boolean> {
+  approvals: readonly Approval[],
+): Promise<ReadonlyMap<string, wire.AutoPublication>> {
   const at = unit.now();
-  if (!(await resolveProposal(unit.tx, proposal.id, 'approved', at))) return false;
-  await record(unit, {
+  const ids = approvals.map(({ proposal }) => proposal.id);
+  const resolved = await resolveProposals(unit.tx, ids, 'approved', at);
+  const approved = approvals.filter(({ proposal }) => resolved.has(proposal.id));
+  const judged = await judgeAutoPublications(unit, approved);
+  await recordAll(
+    unit,
+    approved.map((approval) => approvedEvent(approval, judged.get(approval.proposal.id), at)),
+  );
+  const contracts = await publishAutomatically(unit, judged.values());
+  return new Map(
+    [...judged].map(([id, { proposal, verdict }]) => [
+      id,
+      presentAutoPublication(proposal, verdict, contracts.get(id) ?? null),
+    ]),
+  );
+}
+
+function approvedEvent(
+  { proposal, asset, acknowledgedCount }: Approval,
+  judged: JudgedProposal | undefined,
+  occurredAt: Instant,
+): DomainEvent {
+  const subject = { proposalId: proposal.id, assetId: proposal.assetId, assetFqn: asset?.fqn ?? '' };
+  const { version } = proposal;
+  const autoPublication =
+    judged?.verdict.kind === 'hold'
+      ? { published: false, version, reason: judged.verdict.reason, message: judged.verdict.message }
+      : { published: true, version };
+  return {
     entityType: 'proposal',
     entityId: proposal.id,
     action: 'proposal.approved',
     actorId: null,
-    payload: { acknowledged_count: acknowledgedCount, auto_approved: true },
-    occurredAt: at,
-    announcement: proposalResolved({ proposalId: proposal.id, assetId: proposal.assetId, assetFqn }, 'approved', null),
-  });
-  return true;
+    payload: {
+      acknowledged_count: acknowledgedCount,
+      auto_approved: true,
+      ...(judged === undefined ? {} : { auto_publication: autoPublication }),
+    },
+    occurredAt,
+    announcement: proposalResolved(subject, 'approved', null),
+  };
 }
 
 /**
@@ -45,7 +94,7 @@ export async function reevaluateAfterDeparture(unit: Unit, assetIds: readonly st
     ),
     ({ proposalId }) => proposalId,
   );
-  for (const proposal of proposals) {
+  const approvals = proposals.flatMap((proposal): Approval[] => {
     const given = answers.get(proposal.id) ?? [];
     const readiness = proposalReadiness({
       consumerIds: (consumers.get(proposal.assetId) ?? []).map(({ teamId }) => teamId),
@@ -53,9 +102,10 @@ export async function reevaluateAfterDeparture(unit: Unit, assetIds: readonly st
       askedTeamIds: proposal.askedTeamIds,
       after: 'departure',
     });
-    if (readiness.status === 'approved')
-      await approve(unit, proposal, assets.get(proposal.assetId)?.fqn ?? '', given.length);
-  }
+    if (readiness.status !== 'approved') return [];
+    return [{ proposal, asset: assets.get(proposal.assetId) ?? null, acknowledgedCount: given.length }];
+  });
+  await approve(unit, approvals);
 }
 
 /**

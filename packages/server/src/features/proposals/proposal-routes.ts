@@ -65,7 +65,7 @@ export function proposalRoutes(app: FastifyInstance, means: RouteMeans, platform
     operationId: 'acknowledgeProposal',
     summary: 'Answer a proposal',
     description:
-      '`approved` and `migrating` agree, `blocked` rejects the proposal at once. The last missing consumer’s answer approves it.',
+      '`approved` and `migrating` agree, `blocked` rejects the proposal at once. The last missing consumer’s answer approves it; one with `auto_publish` goes live then, and `auto_publication` says how that went.',
     tag,
     scope: 'write',
     params: ProposalPath,

@@ -12,7 +12,7 @@ import { consumersOf } from '../registrations/consumer-service.js';
 import { getLiveTeam } from '../teams/team-directory-service.js';
 import { getActiveUser } from '../users/user-directory-service.js';
 import type { Acknowledgment, Proposal } from './proposal.js';
-import { proposalAcknowledged, proposalResolved } from './proposal-announcement.js';
+import { proposalAcknowledged, proposalResolved, type Subject } from './proposal-announcement.js';
 import { mayAcknowledgeFor, mayWithdraw } from './proposal-policy.js';
 import { presentAcknowledgment, presentProposal } from './proposal-presentation.js';
 import { type Answer, proposalReadiness } from './proposal-readiness.js';
@@ -63,8 +63,8 @@ export async function acknowledge(platform: Platform, actor: Actor, id: string, 
         notes: input.notes ?? null,
       };
       await insertAcknowledgment(unit.tx, acknowledgment);
-      await concludeAnswer(unit, { proposal, assetFqn: asset?.fqn ?? '', team, acknowledgment, earlier });
-      return presentAcknowledgment(acknowledgment);
+      const autoPublication = await concludeAnswer(unit, { proposal, asset, team, acknowledgment, earlier });
+      return presentAcknowledgment(acknowledgment, autoPublication);
     });
   } catch (error) {
     throw isDuplicate(error) ? alreadyAcknowledged() : error;
@@ -76,16 +76,17 @@ const alreadyAcknowledged = (): ApiError =>
 
 interface GivenAnswer {
   readonly proposal: Proposal;
-  readonly assetFqn: string;
+  readonly asset: Asset | null;
   readonly team: { readonly id: string; readonly name: string };
   readonly acknowledgment: Acknowledgment;
   readonly earlier: readonly Acknowledgment[];
 }
 
+/** Records the answer and what it decides; returns how it went when the proposal was to go live by itself. */
 async function concludeAnswer(
   unit: Unit,
-  { proposal, assetFqn, team, acknowledgment, earlier }: GivenAnswer,
-): Promise<void> {
+  { proposal, asset, team, acknowledgment, earlier }: GivenAnswer,
+): Promise<wire.AutoPublication | undefined> {
   const consumers = await consumersOf(unit.tx, proposal.assetId);
   const answers: Answer[] = [...earlier, acknowledgment].map((given) => ({
     teamId: given.consumerTeamId,
@@ -97,7 +98,7 @@ async function concludeAnswer(
     askedTeamIds: proposal.askedTeamIds,
     after: 'answer',
   });
-  const subject = { proposalId: proposal.id, assetId: proposal.assetId, assetFqn };
+  const subject = { proposalId: proposal.id, assetId: proposal.assetId, assetFqn: asset?.fqn ?? '' };
   const acknowledged = consumers.length === 0 ? 0 : answers.length;
   const pending = readiness.status === 'approved' ? 0 : Math.max(answers.length - 1, 0);
   await record(unit, {
@@ -114,13 +115,20 @@ async function concludeAnswer(
       ? {}
       : { announcement: proposalAcknowledged(subject, team, acknowledgment, { acknowledged, pending }) }),
   });
-  if (readiness.status === 'approved') await approve(unit, proposal, assetFqn, answers.length);
-  if (readiness.status !== 'rejected') return;
+  if (readiness.status === 'approved') {
+    const outcomes = await approve(unit, [{ proposal, asset, acknowledgedCount: answers.length }]);
+    return outcomes.get(proposal.id);
+  }
+  if (readiness.status === 'rejected') await reject(unit, subject, team);
+  return undefined;
+}
+
+async function reject(unit: Unit, subject: Subject, team: GivenAnswer['team']): Promise<void> {
   const at = unit.now();
-  await resolveProposal(unit.tx, proposal.id, 'rejected', at);
+  await resolveProposal(unit.tx, subject.proposalId, 'rejected', at);
   await record(unit, {
     entityType: 'proposal',
-    entityId: proposal.id,
+    entityId: subject.proposalId,
     action: 'proposal.rejected',
     actorId: team.id,
     payload: { reason: 'Consumer blocked the proposal' },

@@ -1,4 +1,12 @@
-import type { AcknowledgmentResponse, AffectedAsset, AffectedTeam, Objection, ProposalStatus } from '@tessera/api';
+import type {
+  AcknowledgmentResponse,
+  AffectedAsset,
+  AffectedTeam,
+  CompatibilityModeName,
+  Objection,
+  ProposalStatus,
+  SchemaFormat,
+} from '@tessera/api';
 import type { Change, ChangeLevel } from '@tessera/engine';
 import type { Instant } from '../../platform/instant.js';
 
@@ -14,6 +22,12 @@ export interface Proposal {
   /** The contract that it was judged against (design D9). */
   readonly baseContractId: string | null;
   readonly schema: Record<string, unknown>;
+  /** What the schema was submitted in; the schema itself is JSON Schema. */
+  readonly schemaFormat: SchemaFormat;
+  /** The version that it was submitted as. */
+  readonly version: string;
+  /** Mode of the version when it is to go live with the last answer (design D11). */
+  readonly autoPublishMode: CompatibilityModeName | null;
   readonly guarantees: Record<string, unknown> | null;
   readonly changeType: ChangeLevel;
   readonly breakingChanges: readonly Change[];

@@ -2,7 +2,7 @@ import type { Executor } from '../../platform/database/database.js';
 import type { Unit } from '../../platform/database/transaction.js';
 import { ApiError } from '../../platform/errors.js';
 import type { Team } from './team.js';
-import { findFirstTeamId, findTeam, keepTeams, listTeamsByNames } from './team-repository.js';
+import { findFirstTeamId, findTeam, keepTeams, listTeamsById, listTeamsByNames } from './team-repository.js';
 
 /**
  * The live team.
@@ -29,6 +29,12 @@ export async function isLiveTeam(db: Executor, id: string): Promise<boolean> {
 export async function holdTeams(unit: Unit, ids: readonly string[]): Promise<ReadonlySet<string>> {
   const held = await keepTeams(unit.tx, ids);
   return new Set(held.filter(({ deletedAt }) => deletedAt === null).map(({ id }) => id));
+}
+
+/** Those of the teams that are live, by id. */
+export async function liveTeamsById(db: Executor, ids: readonly string[]): Promise<ReadonlyMap<string, Team>> {
+  const teams = await listTeamsById(db, ids);
+  return new Map(teams.filter(({ deletedAt }) => deletedAt === null).map((team) => [team.id, team]));
 }
 
 /** Name of a team for messages; a deleted team still has one. */

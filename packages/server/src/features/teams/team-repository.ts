@@ -44,6 +44,16 @@ export async function findTeamByName(db: Executor, name: string): Promise<Team |
   return row ? toTeam(row) : null;
 }
 
+/** The teams, deleted or not. */
+export async function listTeamsById(db: Executor, ids: readonly string[]): Promise<readonly Team[]> {
+  const found: Team[] = [];
+  for (const chunk of chunksOf([...new Set(ids)])) {
+    const rows = await db.selectFrom('teams').selectAll().where('id', 'in', chunk).execute();
+    found.push(...rows.map(toTeam));
+  }
+  return found;
+}
+
 /** The team, held for a change of its own until the end of the transaction. */
 export async function lockTeam(tx: WriteExecutor, id: string): Promise<Team | null> {
   const row = await tx

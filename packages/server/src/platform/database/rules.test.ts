@@ -84,8 +84,8 @@ describe('the database itself', () => {
       sql`insert into contracts (id, asset_id, version, schema_def, schema_format, compatibility_mode, status, published_at, published_by)
         select ${newId()}, asset_id, version, schema_def, schema_format, compatibility_mode, 'retired', published_at, published_by
         from contracts where id = ${pending.contract.id}`,
-      sql`insert into proposals (id, asset_id, proposed_schema, change_type, breaking_changes, guarantee_changes, status, proposed_by, proposed_at, affected_teams, affected_assets, objections, asked_team_ids)
-        select ${newId()}, asset_id, proposed_schema, change_type, breaking_changes, guarantee_changes, 'pending', proposed_by, proposed_at, affected_teams, affected_assets, objections, asked_team_ids
+      sql`insert into proposals (id, asset_id, proposed_schema, schema_format, proposed_version, change_type, breaking_changes, guarantee_changes, status, proposed_by, proposed_at, affected_teams, affected_assets, objections, asked_team_ids)
+        select ${newId()}, asset_id, proposed_schema, schema_format, proposed_version, change_type, breaking_changes, guarantee_changes, 'pending', proposed_by, proposed_at, affected_teams, affected_assets, objections, asked_team_ids
         from proposals where id = ${pending.proposal.id}`,
       sql`insert into registrations (id, contract_id, asset_id, consumer_team_id, status, registered_at)
         select ${newId()}, contract_id, asset_id, consumer_team_id, 'migrating', registered_at

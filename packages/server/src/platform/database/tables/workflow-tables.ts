@@ -7,6 +7,11 @@ export interface ProposalTable {
   /** The contract that was live when the proposal was judged (design D9); null only for imported history. */
   base_contract_id: string | null;
   proposed_schema: JsonText;
+  /** What the schema was submitted in. */
+  schema_format: string;
+  proposed_version: string;
+  /** Mode of the version when it is to go live with the last answer (design D11). */
+  auto_publish_mode: string | null;
   proposed_guarantees: JsonText | null;
   change_type: string;
   breaking_changes: JsonText;
