@@ -225,7 +225,6 @@ it(`does on ${walks * steps} random steps what the model does`, { timeout: 600_0
     'acknowledge: DUPLICATE_ACKNOWLEDGMENT',
     'acknowledge: went live',
     'unregister: went live',
-    'delete team: went live',
     'publish proposal: published',
     'publish proposal: BREAKING_CHANGE_REQUIRES_PROPOSAL',
     'withdraw: withdrawn',
