@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { JsonObjectField, Moment, Nullable, OneOf, Page, Paging, Uuid } from './fields.js';
+import { GuaranteesField, StoredGuarantees } from './guarantees.js';
 
 export const compatibilityModes = ['backward', 'forward', 'full', 'none', 'reader'] as const;
 export type CompatibilityModeName = (typeof compatibilityModes)[number];
@@ -9,33 +10,6 @@ export const contractStatuses = ['active', 'deprecated', 'retired'] as const;
 export type ContractStatus = (typeof contractStatuses)[number];
 export const changeTypes = ['patch', 'minor', 'major'] as const;
 export const severities = ['breaking', 'dangerous', 'safe'] as const;
-
-const Column = <T extends object>(value: T) => ({ type: ['object', 'null'], additionalProperties: value });
-
-export const GuaranteesField = Type.Unsafe<{
-  freshness: Record<string, unknown> | null;
-  volume: Record<string, unknown> | null;
-  nullability: Record<string, string | null> | null;
-  accepted_values: Record<string, string[] | null> | null;
-  custom?: Record<string, unknown>[];
-}>({
-  type: ['object', 'null'],
-  description:
-    'Promises beyond the shape: keys `freshness`, `volume`, `nullability`, `accepted_values`; imports add `custom`',
-  properties: {
-    freshness: { type: ['object', 'null'], additionalProperties: true, default: null },
-    volume: { type: ['object', 'null'], additionalProperties: true, default: null },
-    nullability: { ...Column({ type: ['string', 'null'] }), default: null },
-    accepted_values: { ...Column({ type: ['array', 'null'], items: { type: 'string' } }), default: null },
-    custom: { type: 'array', items: { type: 'object', additionalProperties: true } },
-  },
-});
-
-export const StoredGuarantees = Type.Unsafe<Record<string, unknown> | null>({
-  type: ['object', 'null'],
-  additionalProperties: true,
-  description: 'Always with the keys `freshness`, `volume`, `nullability`, `accepted_values`; imports may add `custom`',
-});
 
 const Witness = Type.Object(
   {
@@ -85,6 +59,11 @@ export const Contract = Type.Object({
   published_by_user_id: Nullable(Uuid()),
 });
 export type Contract = Static<typeof Contract>;
+
+const { schema_def: _, ...besideSchema } = Contract.properties;
+/** The contract as an update of its guarantees answers: the schema stands under `schema`, as in requests. */
+export const UpdatedContract = Type.Object({ ...besideSchema, schema: JsonObjectField() });
+export type UpdatedContract = Static<typeof UpdatedContract>;
 
 export const AssetContractRow = Type.Object({
   ...Contract.properties,

@@ -1,12 +1,14 @@
 export * from './api-keys.js';
 export * from './assets.js';
 export * from './audit-log.js';
+export * from './contract-comparison.js';
 export * from './contracts.js';
 export * from './dbt-sync.js';
 export * from './dependencies.js';
 export { ErrorBody, ValidationErrorBody, type ValidationProblem } from './error-bodies.js';
 export { type ErrorCode, errorCatalogue } from './error-codes.js';
 export * from './fields.js';
+export * from './guarantees.js';
 export * from './health.js';
 export * from './proposals.js';
 export * from './registrations.js';

@@ -20,6 +20,12 @@ export function presentContract(contract: Contract, zone: 'Z' | '+00:00' = 'Z'):
   };
 }
 
+/** The contract after an update of its guarantees: the schema under the name that requests use. */
+export function presentUpdatedContract(contract: Contract): wire.UpdatedContract {
+  const { schema_def: schema, ...rest } = presentContract(contract);
+  return { ...rest, schema };
+}
+
 export function presentSuggestion(
   suggestion: VersionSuggestion,
   breakingChanges: wire.VersionSuggestion['breaking_changes'],

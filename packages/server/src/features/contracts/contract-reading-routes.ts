@@ -2,6 +2,8 @@ import {
   AssetContractPage,
   AssetContractQuery,
   AssetPath,
+  ContractComparison,
+  ContractComparisonBody,
   ContractDetail,
   ContractDiff,
   ContractDiffQuery,
@@ -13,6 +15,7 @@ import {
 import type { FastifyInstance } from 'fastify';
 import { addRoute, type RouteMeans } from '../../platform/http/route.js';
 import type { Platform } from '../../platform/platform.js';
+import { compareContracts } from './contract-comparison-service.js';
 import {
   getContractDetail,
   getDiff,
@@ -76,6 +79,20 @@ export function contractReadingRoutes(app: FastifyInstance, means: RouteMeans, p
     query: ContractQuery,
     answers: { 200: ContractPage },
     handle: ({ query: { limit = 50, offset = 0, ...filter } }) => listContractPage(platform, filter, { limit, offset }),
+  });
+
+  addRoute(app, means, {
+    method: 'POST',
+    path: '/api/v1/contracts/compare',
+    operationId: 'compareContracts',
+    summary: 'Compare two contracts',
+    description: 'The first is the older side, the second the newer one. They may belong to different assets.',
+    tag,
+    scope: 'read',
+    body: ContractComparisonBody,
+    answers: { 200: ContractComparison },
+    errors: ['CONTRACT_NOT_FOUND'],
+    handle: ({ body }) => compareContracts(platform, body),
   });
 
   addRoute(app, means, {

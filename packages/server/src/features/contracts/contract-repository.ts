@@ -5,7 +5,7 @@ import { fromJson, toJson } from '../../platform/database/codecs.js';
 import type { Executor } from '../../platform/database/database.js';
 import type { ContractTable } from '../../platform/database/tables/core-tables.js';
 import type { Instant } from '../../platform/instant.js';
-import type { Contract } from './contract.js';
+import type { Contract, StoredGuarantees } from './contract.js';
 
 export function toContract(row: Selectable<ContractTable>): Contract {
   return {
@@ -55,6 +55,14 @@ export async function deprecateContracts(db: Executor, ids: readonly string[]): 
     deprecated += Number(numUpdatedRows);
   }
   return deprecated;
+}
+
+export async function updateGuarantees(db: Executor, id: string, guarantees: StoredGuarantees): Promise<void> {
+  await db
+    .updateTable('contracts')
+    .set({ guarantees: toJson(guarantees) })
+    .where('id', '=', id)
+    .execute();
 }
 
 export async function findContract(db: Executor, id: string): Promise<Contract | null> {
