@@ -8,6 +8,7 @@ import { keyUses } from './features/api-keys/api-key-use-service.js';
 import { fqnRule } from './features/assets/asset.js';
 import { assetRoutes } from './features/assets/asset-routes.js';
 import { auditLogRoutes } from './features/audit-log/audit-log-routes.js';
+import { bulkPublishRoutes } from './features/contracts/bulk-publish-routes.js';
 import { contractGuaranteesRoutes } from './features/contracts/contract-guarantees-routes.js';
 import { contractReadingRoutes } from './features/contracts/contract-reading-routes.js';
 import { contractRoutes } from './features/contracts/contract-routes.js';
@@ -140,6 +141,7 @@ export async function buildApp({ settings, database, clock, newId, logger }: App
   contractRoutes(app, means, platform);
   contractReadingRoutes(app, means, platform);
   contractGuaranteesRoutes(app, means, platform);
+  bulkPublishRoutes(app, means, platform);
   registrationRoutes(app, means, platform);
   dependencyRoutes(app, means, platform);
   proposalRoutes(app, means, platform);

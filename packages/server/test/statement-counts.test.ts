@@ -1,5 +1,6 @@
 import type { ApiKeyList, Asset, Team } from '@tessera/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type BulkOptions, bulkPublish } from './support/bulk-publishing.js';
 import { type CountedDatabase, countedDatabase } from './support/counted-statements.js';
 import { dbtManifest, type ManifestModel } from './support/dbt-manifest.js';
 import {
@@ -19,6 +20,7 @@ import { testDatabase } from './support/test-database.js';
 let database: CountedDatabase;
 let tessera: TestApp;
 let owner: Team;
+let bulkAssets: readonly Asset[] | undefined;
 beforeAll(async () => {
   database = countedDatabase(await testDatabase());
   tessera = await testApp({ database });
@@ -104,6 +106,25 @@ describe('the number of statements', () => {
       return sent;
     };
     expect(await statements(30)).toBe(await statements(1));
+  });
+
+  it.each([
+    ['first contracts', { id: 'string', name: 'string' }, 'published'],
+    ['compatible contracts', { id: 'string', name: 'string', note: 'string' }, 'published'],
+    ['contracts without changes', { id: 'string', name: 'string', note: 'string' }, 'skipped'],
+    ['breaking contracts', { id: 'string' }, 'proposals_created'],
+    ['contracts that cannot be published', { id: 'string' }, 'failed'],
+  ] as const)('of a bulk publish of %s does not grow with them', async (_, columns, count) => {
+    const send = (assets: readonly Asset[], options: BulkOptions) =>
+      database.statementsOf(async () => {
+        const items = assets.map(({ id }) => ({ asset_id: id, schema: table(columns) }));
+        const { body } = await bulkPublish(tessera.api, owner.id, items, { propose: true, ...options });
+        expect([body.total, body[count]]).toEqual([assets.length, assets.length]);
+      });
+    bulkAssets ??= await Promise.all(Array.from({ length: 101 }, () => makeAsset(tessera.api, { owner })));
+    const [one, ...hundred] = bulkAssets;
+    expect(await send(hundred, {})).toBe(await send(one ? [one] : [], {}));
+    expect(await send(hundred, { execute: true })).toBe(await send(one ? [one] : [], { execute: true }));
   });
 
   it('of a list does not grow with its rows', async () => {

@@ -2,7 +2,7 @@ import type { Executor } from '../../platform/database/database.js';
 import type { Unit } from '../../platform/database/transaction.js';
 import { ApiError } from '../../platform/errors.js';
 import type { Asset } from './asset.js';
-import { findAsset, lockAssets } from './asset-repository.js';
+import { findAsset, listAssetsById, lockAssets } from './asset-repository.js';
 
 /**
  * The live asset.
@@ -13,6 +13,11 @@ export async function getLiveAsset(db: Executor, id: string, message = 'Asset no
   const asset = await findAsset(db, id);
   if (asset === null || asset.deletedAt !== null) throw new ApiError('ASSET_NOT_FOUND', message);
   return asset;
+}
+
+/** The assets, deleted or not, without holding them. */
+export function findAssets(db: Executor, ids: readonly string[]): Promise<readonly Asset[]> {
+  return listAssetsById(db, ids);
 }
 
 /** The live asset, held until the end of the transaction; see `lockAssets`. */

@@ -69,6 +69,16 @@ export async function findAsset(db: Executor, id: string): Promise<Asset | null>
   return row ? toAsset(row) : null;
 }
 
+/** The assets, deleted or not. */
+export async function listAssetsById(db: Executor, ids: readonly string[]): Promise<readonly Asset[]> {
+  const found: Asset[] = [];
+  for (const chunk of chunksOf([...new Set(ids)])) {
+    const rows = await db.selectFrom('assets').selectAll().where('id', 'in', chunk).execute();
+    found.push(...rows.map(toAsset));
+  }
+  return found;
+}
+
 export async function findAssetByFqn(db: Executor, fqn: string, environment: string): Promise<Asset | null> {
   const row = await db
     .selectFrom('assets')

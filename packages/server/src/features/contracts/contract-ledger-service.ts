@@ -18,6 +18,7 @@ import {
 /** A version that is to go live on an asset which this transaction holds. */
 export interface Publication {
   readonly assetId: string;
+  /** The live contract; of the second publication of an asset in one call, the first one is. */
   readonly current: Contract | null;
   readonly version: string;
   readonly schema: Record<string, unknown>;
@@ -74,8 +75,15 @@ export function versionsOf(
   return listVersions(db, assetIds);
 }
 
-function events(publication: Publication, contract: Contract): DomainEvent[] {
-  const { current, isForced, announcement } = publication;
+interface Step {
+  readonly publication: Publication;
+  /** What the contract replaces. */
+  readonly previous: Contract | null;
+  readonly contract: Contract;
+}
+
+function events({ publication, previous, contract }: Step): DomainEvent[] {
+  const { isForced, announcement } = publication;
   const announced = announcement?.(contract);
   const published: DomainEvent = {
     entityType: 'contract',
@@ -91,43 +99,50 @@ function events(publication: Publication, contract: Contract): DomainEvent[] {
     occurredAt: contract.publishedAt,
     ...(announced === undefined ? {} : { announcement: announced }),
   };
-  if (current === null) return [published];
+  if (previous === null) return [published];
   return [
     published,
     {
       entityType: 'contract',
-      entityId: current.id,
+      entityId: previous.id,
       action: 'contract.deprecated',
       actorId: contract.publishedBy,
-      payload: { version: current.version, superseded_by: contract.id, superseded_by_version: contract.version },
+      payload: { version: previous.version, superseded_by: contract.id, superseded_by_version: contract.version },
       occurredAt: justAfter(contract.publishedAt),
     },
   ];
 }
 
 /**
- * Makes each version the live one of its asset: the current contract becomes deprecated, the new one active, and both
- * are recorded. The assets must be held by this transaction (`holdAsset`).
+ * Makes each version the live one of its asset, in the order given: the current contract becomes deprecated, the new one
+ * active, and both are recorded. The assets must be held by this transaction (`holdAsset`).
  */
 export async function goLive(unit: Unit, publications: readonly Publication[]): Promise<readonly Contract[]> {
   const latest = await lastPublications(
     unit.tx,
     publications.map(({ assetId }) => assetId),
   );
-  const steps = publications.map((publication) => ({
-    publication,
-    contract: contractOf(publication, unit.newId(), later(unit.now(), latest.get(publication.assetId))),
-  }));
-  const contracts = steps.map(({ contract }) => contract);
+  const live = new Map<string, Contract>();
+  const steps = publications.map((publication): Step => {
+    const { assetId, current } = publication;
+    const previous = live.get(assetId);
+    // The event of the deprecation of what was replaced is just after the publication.
+    const last = previous === undefined ? latest.get(assetId) : justAfter(previous.publishedAt);
+    const contract = contractOf(publication, unit.newId(), later(unit.now(), last));
+    live.set(assetId, contract);
+    return { publication, previous: previous ?? current, contract };
+  });
+  const contracts = steps.map(({ contract }) =>
+    live.get(contract.assetId) === contract ? contract : { ...contract, status: 'deprecated' as const },
+  );
   await deprecateContracts(
     unit.tx,
-    publications.flatMap(({ current }) => (current === null ? [] : [current.id])),
+    steps.flatMap(({ publication: { current }, previous }) =>
+      current !== null && current === previous ? [current.id] : [],
+    ),
   );
   await insertContracts(unit.tx, contracts);
-  await recordAll(
-    unit,
-    steps.flatMap(({ publication, contract }) => events(publication, contract)),
-  );
+  await recordAll(unit, steps.flatMap(events));
   return contracts;
 }
 

@@ -47,6 +47,11 @@ export async function findTeamName(db: Executor, id: string): Promise<string | n
   return (await findTeam(db, id))?.name ?? null;
 }
 
+/** Names of several teams, by id; those that do not exist are missing. */
+export async function teamNames(db: Executor, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  return new Map((await listTeamsById(db, ids)).map(({ id, name }) => [id, name]));
+}
+
 /** Some live team, for callers that belong to none; `null` on an empty database. */
 export function findAnyTeamId(db: Executor): Promise<string | null> {
   return findFirstTeamId(db);
