@@ -71,7 +71,7 @@ describe('PATCH /contracts/{id}/guarantees', () => {
     expect(body.guarantees).toEqual({ ...nothing, nullability: { ghost: 'never' }, accepted_values: { ghost: ['a'] } });
   });
 
-  it('takes away the custom ones of an import', async () => {
+  it('takes away the custom ones of an import unless they are sent', async () => {
     const custom = [{ type: 'unique', column: 'id' }];
     await tessera.database.db
       .updateTable('contracts')
@@ -79,6 +79,7 @@ describe('PATCH /contracts/{id}/guarantees', () => {
       .where('id', '=', contract.id)
       .execute();
     expect((await stored(contract.id)).guarantees).toEqual({ ...nothing, custom });
+    expect((await patch(contract.id, { guarantees: { custom } })).body.guarantees).toEqual({ ...nothing, custom });
     expect((await patch(contract.id, { guarantees: { volume: {} } })).body.guarantees).toEqual({
       ...nothing,
       volume: {},
