@@ -94,6 +94,20 @@ describe('the engine in a browser', () => {
     expect(evaluated(bundle, `engine.suggestVersion("1.4.2", ${report}).suggestedVersion`)).toBe('2.0.0');
   });
 
+  it('walks graphs without the comparison', async () => {
+    const code = `export * from './packages/engine/src/impact.ts';`;
+    const bundle = await bundled(code);
+    const size = gzipSync(bundle).length;
+    process.stdout.write(`The walk over graphs takes ${(size / kilobyte).toFixed(1)} kB.\n`);
+    expect(size).toBeLessThan(2 * kilobyte);
+    expect(await unknownGlobals(code)).toEqual([]);
+    const edges = '[{ dependency: "a", dependent: "b" }, { dependency: "b", dependent: "c" }]';
+    const limits = '{ maxDepth: 1, maxReached: 10 }';
+    expect(evaluated(bundle, `engine.walkEdges(["a"], ${edges}, ${limits}).reached.map(({ id }) => id)`)).toEqual([
+      'b',
+    ]);
+  });
+
   it('compares guarantees without the rules for schemas', async () => {
     const bundle = await bundled(`export { compareGuarantees } from '${door}';`);
     expect(bundle).not.toMatch(/property-removed|constraint_/);
