@@ -11,6 +11,8 @@ export { type ErrorCode, errorCatalogue } from './error-codes.js';
 export * from './fields.js';
 export * from './guarantees.js';
 export * from './health.js';
+export * from './impact.js';
+export * from './lineage.js';
 export * from './proposals.js';
 export * from './registrations.js';
 export * from './rules.js';

@@ -19,6 +19,9 @@ import { healthRoutes } from './features/health/health-routes.js';
 import { checkDatabase } from './features/health/health-service.js';
 import { objectionReasonRule } from './features/proposals/objection-reason.js';
 import { proposalActionRoutes } from './features/proposals/proposal-action-routes.js';
+import { assetReferenceRule } from './features/impact/changed-asset.js';
+import { impactRoutes } from './features/impact/impact-routes.js';
+import { lineageRoutes } from './features/lineage/lineage-routes.js';
 import { proposalRoutes } from './features/proposals/proposal-routes.js';
 import { registrationRoutes } from './features/registrations/registration-routes.js';
 import { ruleIdsRule } from './features/rules/rule-ids.js';
@@ -131,6 +134,7 @@ export async function buildApp({ settings, database, clock, newId, logger }: App
       'schema-limits': schemaLimits(settings),
       'rule-ids': ruleIdsRule,
       'objection-reason': objectionReasonRule,
+      'asset-reference': assetReferenceRule,
     },
   };
   healthRoutes(app, means, () => checkDatabase(database));
@@ -144,6 +148,8 @@ export async function buildApp({ settings, database, clock, newId, logger }: App
   bulkPublishRoutes(app, means, platform);
   registrationRoutes(app, means, platform);
   dependencyRoutes(app, means, platform);
+  lineageRoutes(app, means, platform);
+  impactRoutes(app, means, platform);
   proposalRoutes(app, means, platform);
   proposalActionRoutes(app, means, platform);
   auditLogRoutes(app, means, platform);

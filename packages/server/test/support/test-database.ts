@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { inject } from 'vitest';
 import { type Database, openDatabase } from '../../src/platform/database/database.js';
 import { migrate } from '../../src/platform/database/migrator.js';
+import { onServer } from './embedded-server.js';
 
 /** The engine of this run; each database test runs once on each. */
 const engine = process.env['TESSERA_TEST_ENGINE'] === 'postgres' ? 'postgres' : 'sqlite';
@@ -12,15 +12,7 @@ const engine = process.env['TESSERA_TEST_ENGINE'] === 'postgres' ? 'postgres' : 
 const limits = { maxConnections: 10, poolSize: 10, acquireTimeoutMs: 10_000, connectionLifetimeSeconds: 600 };
 let made = 0;
 
-async function onServer(statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: `${inject('postgresServer')}/postgres` });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
-}
+const onTestServer = (statement: string): Promise<void> => onServer(`${inject('postgresServer')}/postgres`, statement);
 
 export interface EmptyDatabase {
   readonly url: string;
@@ -38,10 +30,10 @@ export async function emptyDatabase(): Promise<EmptyDatabase> {
   }
   made += 1;
   const name = `t_${process.pid}_${Date.now()}_${made}`;
-  await onServer(`create database ${name}`);
+  await onTestServer(`create database ${name}`);
   return {
     url: `${inject('postgresServer')}/${name}`,
-    drop: () => onServer(`drop database if exists ${name} with (force)`),
+    drop: () => onTestServer(`drop database if exists ${name} with (force)`),
   };
 }
 

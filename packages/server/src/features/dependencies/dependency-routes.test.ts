@@ -89,7 +89,25 @@ describe('a dependency', () => {
       expect(await add(asset, { depends_on_asset_id })).toMatchObject({ status, body: { error: { code, message } } });
     }
     expect((await add(mart, { depends_on_asset_id: raw.id, dependency_type: 'eats' })).status).toBe(422);
-    expect((await tessera.api.get(`/assets/${deleted.id}/dependencies`)).status).toBe(404);
+    for (const id of [nobody, deleted.id]) {
+      const path = `/assets/${id}/dependencies`;
+      for (const answer of [await tessera.api.get(path), await tessera.api.delete(`${path}/${nobody}`)]) {
+        expect(answer).toMatchObject({ status: 404, body: { error: { code: 'ASSET_NOT_FOUND' } } });
+      }
+    }
+  });
+
+  it('of every type may be made, and refused requests leave no event', async () => {
+    for (const dependency_type of ['consumes', 'references', 'transforms']) {
+      const [dependent, dependency] = [await makeAsset(tessera.api), await makeAsset(tessera.api)];
+      const { body } = await add(dependent, { depends_on_asset_id: dependency.id, dependency_type });
+      expect(body.dependency_type).toBe(dependency_type);
+      const events = await eventsOf(tessera.database, async () => {
+        expect((await add(dependent, { depends_on_asset_id: dependency.id })).status).toBe(409);
+        expect((await tessera.api.delete(`/assets/${dependency.id}/dependencies/${body.id}`)).status).toBe(404);
+      });
+      expect(events).toEqual([]);
+    }
   });
 
   it('is removed from its own asset only', async () => {

@@ -1,4 +1,5 @@
 import type * as wire from '@tessera/api';
+import type { Executor } from '../../platform/database/database.js';
 import { ApiError } from '../../platform/errors.js';
 import { renderInstant } from '../../platform/instant.js';
 import type { PageRequest } from '../../platform/paging.js';
@@ -9,6 +10,7 @@ import type { ProposalOrder } from './proposal-order.js';
 import { presentProposal } from './proposal-presentation.js';
 import {
   findProposalNames,
+  type ListedProposal,
   listNamedAcknowledgments,
   listProposals,
   type ProposalFilter,
@@ -47,6 +49,12 @@ export async function listProposalPage(
     proposed_version: row.version,
   }));
   return { results, total, ...page };
+}
+
+/** Pending proposals of the asset, newest first. There is one at most. */
+export async function pendingProposalsOf(db: Executor, assetId: string): Promise<readonly ListedProposal[]> {
+  const { rows } = await listProposals(db, { asset_id: assetId, status: 'pending' }, { limit: 1, offset: 0 });
+  return rows;
 }
 
 /** Where the proposal stands as of now: who answered, and for whom it waits. */

@@ -1,42 +1,34 @@
-import { chunksOf } from '../../platform/database/chunks.js';
+import type { RegistrationStatus } from '@tessera/api';
 import type { Executor } from '../../platform/database/database.js';
-import type { Consumer } from './registration.js';
+import { isAmongIds } from '../../platform/database/id-list.js';
+import type { Consumer, NamedRegistration } from './registration.js';
 
 /**
  * The consumers of the assets: the live teams with an active or migrating registration on any contract of the asset,
  * in the order in which they registered.
  */
 export async function listConsumers(db: Executor, assetIds: readonly string[]): Promise<readonly Consumer[]> {
-  const found: Consumer[] = [];
-  for (const chunk of chunksOf(assetIds)) {
-    const rows = await db
-      .selectFrom('registrations')
-      .innerJoin('teams', 'teams.id', 'registrations.consumer_team_id')
-      .select([
-        'registrations.asset_id',
-        'registrations.consumer_team_id',
-        'registrations.pinned_version',
-        'registrations.registered_at',
-        'teams.name as team_name',
-      ])
-      .where('registrations.asset_id', 'in', chunk)
-      .where('registrations.status', 'in', ['active', 'migrating'])
-      .where('registrations.deleted_at', 'is', null)
-      .where('teams.deleted_at', 'is', null)
-      .orderBy('registrations.registered_at')
-      .orderBy('registrations.id')
-      .execute();
-    for (const row of rows) {
-      found.push({
-        assetId: row.asset_id,
-        teamId: row.consumer_team_id,
-        teamName: row.team_name,
-        pinnedVersion: row.pinned_version,
-        registeredAt: row.registered_at,
-      });
-    }
-  }
-  return found;
+  if (assetIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('registrations')
+    .innerJoin('teams', 'teams.id', 'registrations.consumer_team_id')
+    .select([
+      'registrations.id as registrationId',
+      'registrations.asset_id as assetId',
+      'registrations.consumer_team_id as teamId',
+      'registrations.status',
+      'registrations.pinned_version as pinnedVersion',
+      'registrations.registered_at as registeredAt',
+      'teams.name as teamName',
+    ])
+    .where(isAmongIds(db, 'registrations.asset_id', assetIds))
+    .where('registrations.status', 'in', ['active', 'migrating'])
+    .where('registrations.deleted_at', 'is', null)
+    .where('teams.deleted_at', 'is', null)
+    .orderBy('registrations.registered_at')
+    .orderBy('registrations.id')
+    .execute();
+  return rows.map((row) => ({ ...row, status: row.status as RegistrationStatus }));
 }
 
 /** The assets of which the team is a consumer, also when the team is deleted. */
@@ -49,4 +41,25 @@ export async function listConsumedAssetIds(db: Executor, teamId: string): Promis
     .where('deleted_at', 'is', null)
     .execute();
   return rows.map((row) => row.asset_id);
+}
+
+/** Every registration of a live team on the asset, at any version and with any status, oldest first. */
+export async function listRegistrationsOfAsset(db: Executor, assetId: string): Promise<readonly NamedRegistration[]> {
+  const rows = await db
+    .selectFrom('registrations')
+    .innerJoin('teams', 'teams.id', 'registrations.consumer_team_id')
+    .select([
+      'registrations.contract_id as contractId',
+      'registrations.consumer_team_id as consumerTeamId',
+      'registrations.status',
+      'registrations.pinned_version as pinnedVersion',
+      'teams.name as teamName',
+    ])
+    .where('registrations.asset_id', '=', assetId)
+    .where('registrations.deleted_at', 'is', null)
+    .where('teams.deleted_at', 'is', null)
+    .orderBy('registrations.registered_at')
+    .orderBy('registrations.id')
+    .execute();
+  return rows.map((row) => ({ ...row, status: row.status as RegistrationStatus }));
 }

@@ -1,7 +1,7 @@
 import type { Executor } from '../../platform/database/database.js';
 import { groupBy } from '../../platform/grouping.js';
-import { listConsumedAssetIds, listConsumers } from './consumer-repository.js';
-import type { Consumer } from './registration.js';
+import { listConsumedAssetIds, listConsumers, listRegistrationsOfAsset } from './consumer-repository.js';
+import type { Consumer, NamedRegistration } from './registration.js';
 
 /** The consumers of one asset, in the order in which they registered. */
 export function consumersOf(db: Executor, assetId: string): Promise<readonly Consumer[]> {
@@ -19,4 +19,9 @@ export async function consumersByAsset(
 /** The assets that a team consumes by its registrations, whether or not the team is deleted. */
 export function assetsConsumedBy(db: Executor, teamId: string): Promise<readonly string[]> {
   return listConsumedAssetIds(db, teamId);
+}
+
+/** Every registration of a live team on the asset, at any version and with any status, oldest first. */
+export function registrationsOfAsset(db: Executor, assetId: string): Promise<readonly NamedRegistration[]> {
+  return listRegistrationsOfAsset(db, assetId);
 }

@@ -18,11 +18,19 @@ export function isLive(status: RegistrationStatus): boolean {
   return status !== 'inactive';
 }
 
+/** A registration with the name of its team. */
+export interface NamedRegistration
+  extends Pick<Registration, 'contractId' | 'consumerTeamId' | 'status' | 'pinnedVersion'> {
+  readonly teamName: string;
+}
+
 /** A team that must be asked before the asset breaks. */
 export interface Consumer {
+  readonly registrationId: string;
   readonly assetId: string;
   readonly teamId: string;
   readonly teamName: string;
+  readonly status: RegistrationStatus;
   readonly pinnedVersion: string | null;
   readonly registeredAt: Instant;
 }

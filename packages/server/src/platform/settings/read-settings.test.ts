@@ -62,11 +62,17 @@ describe('readSettings', () => {
   });
 
   it('tells all problems at once', () => {
-    const problems = problemsOf({ PORT: 'x', LOG_FORMAT: 'xml', PAGINATION_LIMIT_DEFAULT: '500' });
+    const problems = problemsOf({
+      PORT: 'x',
+      LOG_FORMAT: 'xml',
+      PAGINATION_LIMIT_DEFAULT: '500',
+      IMPACT_DEPTH_MAX: '4',
+    });
     expect(problems.map((problem) => problem.split(':')[0])).toEqual([
       'PORT',
       'LOG_FORMAT',
       'PAGINATION_LIMIT_DEFAULT',
+      'IMPACT_DEPTH_DEFAULT',
     ]);
   });
 

@@ -59,5 +59,8 @@ function contradictions(settings: Settings): string[] {
   if (settings.paginationLimitDefault > settings.paginationLimitMax) {
     problems.push('PAGINATION_LIMIT_DEFAULT: must not exceed PAGINATION_LIMIT_MAX');
   }
+  if (settings.impactDepthDefault > settings.impactDepthMax) {
+    problems.push('IMPACT_DEPTH_DEFAULT: must not exceed IMPACT_DEPTH_MAX');
+  }
   return problems;
 }

@@ -238,6 +238,20 @@ export const settingTable = {
     fallback: 100,
     meaning: 'Most rows on a page.',
   }),
+  impactDepthDefault: setting({
+    variable: 'IMPACT_DEPTH_DEFAULT',
+    group: 'Limits',
+    kind: integer(1, 100),
+    fallback: 5,
+    meaning: 'Steps downstream that an impact analysis follows when the request names no depth.',
+  }),
+  impactDepthMax: setting({
+    variable: 'IMPACT_DEPTH_MAX',
+    group: 'Limits',
+    kind: integer(1, 100),
+    fallback: 10,
+    meaning: 'Most steps downstream that an impact analysis follows.',
+  }),
 } as const;
 
 type Table = typeof settingTable;

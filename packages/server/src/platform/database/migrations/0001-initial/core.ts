@@ -70,6 +70,7 @@ export async function createCoreTables(db: Kysely<unknown>, { uuid, instant, doc
   await schema.createIndex('ix_assets_owner_user_id').on('assets').column('owner_user_id').execute();
   await schema.createIndex('ix_assets_environment').on('assets').column('environment').execute();
   await schema.createIndex('ix_assets_resource_type').on('assets').column('resource_type').execute();
+  await sql`create index ix_assets_deleted on assets (id) where deleted_at is not null`.execute(db);
 
   await schema
     .createTable('contracts')
@@ -111,6 +112,7 @@ export async function createCoreTables(db: Kysely<unknown>, { uuid, instant, doc
     .execute();
   await sql`create unique index uq_one_live_registration_per_team on registrations (asset_id, consumer_team_id)
     where status in ('active', 'migrating') and deleted_at is null`.execute(db);
+  await schema.createIndex('ix_registrations_asset_id').on('registrations').column('asset_id').execute();
   await schema.createIndex('ix_registrations_contract_id').on('registrations').column('contract_id').execute();
   await schema.createIndex('ix_registrations_consumer').on('registrations').column('consumer_team_id').execute();
   await schema
@@ -132,7 +134,9 @@ export async function createCoreTables(db: Kysely<unknown>, { uuid, instant, doc
     .execute();
   await sql`create unique index uq_one_live_edge on dependencies (dependent_asset_id, dependency_asset_id)
     where deleted_at is null`.execute(db);
-  await schema.createIndex('ix_dependencies_dependency').on('dependencies').column('dependency_asset_id').execute();
+  // The walk downstream reads nothing but this index.
+  await sql`create index ix_dependencies_downstream
+    on dependencies (dependency_asset_id, dependent_asset_id, dependency_type) where deleted_at is null`.execute(db);
 
   await schema
     .createTable('declared_dependencies')
