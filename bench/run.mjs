@@ -15,6 +15,16 @@ if (name === undefined || !names.includes(name)) {
   process.exit(2);
 }
 
+/** Libraries stay outside the bundle; our own packages go in. */
+const libraries = {
+  name: 'libraries-stay-outside',
+  setup({ onResolve }) {
+    onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+      kind === 'entry-point' || path.startsWith('@tessera/') ? undefined : { path, external: true },
+    );
+  },
+};
+
 const outdir = join(bench, 'dist', name);
 rmSync(outdir, { recursive: true, force: true });
 await build({
@@ -25,8 +35,8 @@ await build({
   outExtension: { '.js': '.mjs' },
   bundle: true,
   splitting: true,
-  packages: 'external',
   conditions: ['tessera-source'],
+  plugins: [libraries],
   format: 'esm',
   target: 'node20',
   platform: 'node',

@@ -15,7 +15,7 @@ import {
 import type { Dialect, Draft } from '../../packages/engine/test/soundness/drawing.js';
 import { isDraft } from '../../packages/engine/test/soundness/drawing.js';
 import { CounterexampleSearch, witnessOf } from '../../packages/engine/test/soundness/judge.js';
-import { percent, printTable, rounded } from './table.js';
+import { percent, printTable, rounded } from '../table.js';
 
 const budgetMs = 50;
 const wrongAtSource = new Set(['refuted', 'contradicted']);

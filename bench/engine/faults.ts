@@ -3,7 +3,7 @@ import { pairOf } from '../../packages/engine/test/soundness/draw-pair.js';
 import { type CaughtFault, FaultHunt } from '../../packages/engine/test/soundness/faults.js';
 import { CounterexampleSearch } from '../../packages/engine/test/soundness/judge.js';
 import { MisreadingHunt } from '../../packages/engine/test/soundness/misreadings.js';
-import { printTable } from './table.js';
+import { printTable } from '../table.js';
 
 const pairLimit = 20_000;
 

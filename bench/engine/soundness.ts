@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
+import { percent, printTable, rounded } from '../table.js';
 import { merged, type Tally } from './soundness-tally.js';
 import type { SoundnessMessage, SoundnessTask } from './soundness-worker.js';
-import { percent, printTable, rounded } from './table.js';
 
 const workers = 2;
 /** A worker that says nothing for this long is stuck in one comparison. */

@@ -1,5 +1,6 @@
 import { compare, type JsonSchema } from '../../packages/engine/src/index.js';
-import { printTable, rounded } from './table.js';
+import { growth, median } from '../numbers.js';
+import { printTable, rounded } from '../table.js';
 import { changedEvery, warehouseSchema } from './warehouse-schema.js';
 
 const sizes = [10, 100, 1_000, 10_000, 100_000];
@@ -136,18 +137,4 @@ function collect(): void {
 function heapBytes(): number {
   collect();
   return process.memoryUsage().heapUsed;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((left, right) => left - right);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
-}
-
-/** Slope of the regression of log time on log size: 1 is linear. */
-function growth(measures: readonly (readonly [size: number, time: number])[]): number {
-  const points = measures.map(([size, time]) => [Math.log(size), Math.log(time)] as const);
-  const mean = (axis: 0 | 1) => points.reduce((sum, point) => sum + point[axis], 0) / points.length;
-  const [x, y] = [mean(0), mean(1)];
-  const covariance = points.reduce((sum, point) => sum + (point[0] - x) * (point[1] - y), 0);
-  return covariance / points.reduce((sum, point) => sum + (point[0] - x) ** 2, 0);
 }
