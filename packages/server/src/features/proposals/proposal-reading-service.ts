@@ -51,9 +51,14 @@ export async function listProposalPage(
   return { results, total, ...page };
 }
 
+const newestFirst: ProposalOrder = { by: 'proposed_at', ascending: false };
+
 /** Pending proposals of the asset, newest first. There is one at most. */
 export async function pendingProposalsOf(db: Executor, assetId: string): Promise<readonly ListedProposal[]> {
-  const { rows } = await listProposals(db, { asset_id: assetId, status: 'pending' }, { limit: 1, offset: 0 });
+  const { rows } = await listProposals(db, { asset_id: assetId, status: 'pending' }, newestFirst, {
+    limit: 1,
+    offset: 0,
+  });
   return rows;
 }
 
