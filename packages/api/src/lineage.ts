@@ -1,8 +1,9 @@
 import Type, { type Static } from 'typebox';
 import { guaranteeModes, resourceTypes } from './assets.js';
-import { changeTypes, compatibilityModes, contractStatuses, StoredGuarantees } from './contracts.js';
+import { changeTypes, compatibilityModes, contractStatuses } from './contracts.js';
 import { dependencyTypes } from './dependencies.js';
 import { JsonObjectField, Moment, Nullable, OneOf, Uuid } from './fields.js';
+import { StoredGuarantees } from './guarantees.js';
 import { proposalStatuses } from './proposals.js';
 import { registrationStatuses } from './registrations.js';
 
