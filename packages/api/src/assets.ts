@@ -82,6 +82,21 @@ export type AssetPatch = Static<typeof AssetPatch>;
 
 export const AssetPath = Type.Object({ asset_id: Uuid() });
 
+export const OwnerAssignment = Type.Object({
+  asset_ids: Type.Array(Uuid(), { minItems: 1 }),
+  owner_user_id: Type.Optional(
+    Nullable(Uuid({ description: 'Absent or null: the assets have no owner user any more' })),
+  ),
+});
+export type OwnerAssignment = Static<typeof OwnerAssignment>;
+
+export const OwnerAssigned = Type.Object({
+  updated: Type.Integer(),
+  not_found: Type.Array(Uuid(), { description: 'Unknown or deleted assets, in the order of the request' }),
+  owner_user_id: Nullable(Uuid()),
+});
+export type OwnerAssigned = Static<typeof OwnerAssigned>;
+
 export const AssetQuery = Type.Object({
   owner: Type.Optional(Uuid({ description: 'Owner team' })),
   owner_user: Type.Optional(Uuid({ description: 'Owner user' })),

@@ -11,6 +11,7 @@ export const errorCatalogue = {
   },
   PROPOSAL_NOT_PENDING: { status: 400, meaning: 'The proposal is not in a state that allows this.' },
   SELF_DEPENDENCY: { status: 400, meaning: 'An asset cannot depend on itself.' },
+  SAME_TEAM: { status: 400, meaning: 'Source and target of a reassignment are one team.' },
   USER_TEAM_MISMATCH: { status: 400, meaning: 'The owner user is not a member of the owner team.' },
   INVALID_MANIFEST: { status: 400, meaning: 'The dbt manifest cannot be read. `details.problems` names the places.' },
   CONFLICT_MODE_INVALID: { status: 400, meaning: '`conflict_mode` is none of `overwrite`, `ignore`, `fail`.' },

@@ -1,6 +1,7 @@
 export * from './api-keys.js';
 export * from './assets.js';
 export * from './audit-log.js';
+export * from './bulk.js';
 export * from './bulk-publish.js';
 export * from './contract-comparison.js';
 export * from './contracts.js';

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { JsonObjectField, Moment, Page, Paging, Uuid } from './fields.js';
+import { JsonObjectField, Moment, Nullable, Page, Paging, Uuid } from './fields.js';
 
 const TeamName = Type.String({
   minLength: 1,
@@ -42,3 +42,25 @@ export const TeamQuery = Type.Object({
 export const TeamDeletion = Type.Object({
   force: Type.Optional(Type.Boolean({ default: false, description: 'Delete although the team owns assets' })),
 });
+
+export const AssetReassignment = Type.Object({
+  target_team_id: Uuid(),
+  asset_ids: Type.Optional(
+    Nullable(
+      Type.Array(Uuid(), {
+        description:
+          'Assets to move; absent, null or empty: all of the team. Those that are not its own are passed over.',
+      }),
+    ),
+  ),
+});
+export type AssetReassignment = Static<typeof AssetReassignment>;
+
+const TeamReference = Type.Object({ id: Uuid(), name: Type.String() });
+export const AssetsReassigned = Type.Object({
+  reassigned: Type.Integer(),
+  source_team: TeamReference,
+  target_team: TeamReference,
+  asset_ids: Type.Optional(Type.Array(Uuid(), { description: 'The moved assets; absent when there are none' })),
+});
+export type AssetsReassigned = Static<typeof AssetsReassigned>;

@@ -81,3 +81,22 @@ export async function listAssets(
     total,
   };
 }
+
+export async function findAssetDetail(db: Executor, id: string): Promise<(Asset & OwnerNames) | null> {
+  const row = await db
+    .selectFrom('assets')
+    .leftJoin('teams', 'teams.id', 'assets.owner_team_id')
+    .leftJoin('users', 'users.id', 'assets.owner_user_id')
+    .selectAll('assets')
+    .select(['teams.name as owner_team_name', 'users.name as owner_user_name', 'users.email as owner_user_email'])
+    .where('assets.id', '=', id)
+    .where('assets.deleted_at', 'is', null)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  return {
+    ...toAsset(row),
+    ownerTeamName: row.owner_team_name,
+    ownerUserName: row.owner_user_name,
+    ownerUserEmail: row.owner_user_email,
+  };
+}

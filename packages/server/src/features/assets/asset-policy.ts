@@ -16,6 +16,12 @@ export function mayCreateAsset(actor: Actor, ownerTeamId: string, names: Names):
   };
 }
 
+/** The same for assets of a bulk request. */
+export function mayCreateAssetsFor(actor: Actor, ownerTeamId: string): Denial | null {
+  if (actsFor(actor, ownerTeamId)) return null;
+  return { code: 'UNAUTHORIZED_TEAM', message: 'You can only create assets for your own team' };
+}
+
 /** Whether the actor may change the asset; `action` is the verb and object of the message, e.g. `update asset`. */
 export function mayChangeAsset(
   actor: Actor,

@@ -5,8 +5,7 @@ import { fromJson, toJson } from '../../platform/database/codecs.js';
 import { type Executor, hasRowLocks, type WriteExecutor } from '../../platform/database/database.js';
 import type { AssetTable } from '../../platform/database/tables/core-tables.js';
 import type { Instant } from '../../platform/instant.js';
-import { type Asset, declaredDependencies } from './asset.js';
-import type { OwnerNames } from './asset-presentation.js';
+import { type Asset, type AssetName, declaredDependencies } from './asset.js';
 
 export function toAsset(row: Selectable<AssetTable>): Asset {
   return {
@@ -46,6 +45,33 @@ export async function insertAssets(db: Executor, assets: readonly Asset[]): Prom
     await db.insertInto('assets').values(chunk.map(toRow)).execute();
   }
   await insertDeclaredDependencies(db, assets);
+}
+
+/**
+ * Inserts those of the assets whose names are free, also when others create assets at the same time; returns their ids.
+ * Rows go in in the order of their names, so two such statements never wait for each other.
+ */
+export async function insertNewAssets(db: Executor, assets: readonly Asset[]): Promise<ReadonlySet<string>> {
+  const inserted = new Set<string>();
+  const sorted = assets.toSorted((a, b) => compareTexts(a.fqn, b.fqn) || compareTexts(a.environment, b.environment));
+  for (const chunk of chunksOf(sorted)) {
+    const rows = await db
+      .insertInto('assets')
+      .values(chunk.map(toRow))
+      .onConflict((conflict) => conflict.columns(['fqn', 'environment']).doNothing())
+      .returning('id')
+      .execute();
+    for (const { id } of rows) inserted.add(id);
+  }
+  await insertDeclaredDependencies(
+    db,
+    assets.filter(({ id }) => inserted.has(id)),
+  );
+  return inserted;
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 async function insertDeclaredDependencies(db: Executor, assets: readonly Asset[]): Promise<void> {
@@ -110,6 +136,19 @@ export async function lockAssets(tx: WriteExecutor, ids: readonly string[]): Pro
   return locked;
 }
 
+/** Who has these names, in whatever environment, deleted assets included. */
+export async function listTakenNames(
+  db: Executor,
+  fqns: readonly string[],
+): Promise<readonly (AssetName & { readonly id: string })[]> {
+  const taken: (AssetName & { readonly id: string })[] = [];
+  for (const chunk of chunksOf([...new Set(fqns)])) {
+    const rows = await db.selectFrom('assets').select(['id', 'fqn', 'environment']).where('fqn', 'in', chunk).execute();
+    taken.push(...rows);
+  }
+  return taken;
+}
+
 /** The assets of these names in the environment, deleted ones included. */
 export async function listAssetsByFqn(
   db: Executor,
@@ -161,25 +200,6 @@ export async function saveAssets(db: Executor, assets: readonly Asset[], at: Ins
       .execute();
   }
   await replaceDeclaredDependencies(db, assets);
-}
-
-export async function findAssetDetail(db: Executor, id: string): Promise<(Asset & OwnerNames) | null> {
-  const row = await db
-    .selectFrom('assets')
-    .leftJoin('teams', 'teams.id', 'assets.owner_team_id')
-    .leftJoin('users', 'users.id', 'assets.owner_user_id')
-    .selectAll('assets')
-    .select(['teams.name as owner_team_name', 'users.name as owner_user_name', 'users.email as owner_user_email'])
-    .where('assets.id', '=', id)
-    .where('assets.deleted_at', 'is', null)
-    .executeTakeFirst();
-  if (row === undefined) return null;
-  return {
-    ...toAsset(row),
-    ownerTeamName: row.owner_team_name,
-    ownerUserName: row.owner_user_name,
-    ownerUserEmail: row.owner_user_email,
-  };
 }
 
 export async function updateAsset(db: Executor, asset: Asset, at: Instant): Promise<void> {

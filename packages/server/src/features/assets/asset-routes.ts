@@ -8,12 +8,18 @@ import {
   AssetQuery,
   AssetSearchPage,
   AssetSearchQuery,
+  BulkAnswer,
+  BulkAssets,
+  OwnerAssigned,
+  OwnerAssignment,
 } from '@tessera/api';
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
 import { addRoute, type RouteMeans } from '../../platform/http/route.js';
-import type { Platform } from '../../platform/platform.js';
+import { happeningOnce, type Platform } from '../../platform/platform.js';
+import { assignOwner } from './asset-ownership-service.js';
 import { changeAsset, createAsset, deleteAsset, getAsset, listAssetPage, restoreAsset } from './asset-service.js';
+import { createAssets } from './bulk-asset-service.js';
 
 const tag = 'assets';
 const orders = ['fqn', 'owner', 'owner_user', 'created_at'] as const;
@@ -121,5 +127,36 @@ export function assetRoutes(app: FastifyInstance, means: RouteMeans, platform: P
     answers: { 200: Asset },
     errors: ['ASSET_NOT_FOUND'],
     handle: ({ actor, params }) => restoreAsset(platform, actor, params.asset_id),
+  });
+
+  addRoute(app, means, {
+    method: 'POST',
+    path: '/api/v1/assets/bulk-assign',
+    operationId: 'assignAssetOwner',
+    summary: 'Set or clear the owner user of several assets',
+    tag,
+    scope: 'admin',
+    body: OwnerAssignment,
+    answers: { 200: OwnerAssigned },
+    errors: ['USER_NOT_FOUND'],
+    handle: ({ actor, body }) => assignOwner(platform, actor, body),
+  });
+
+  addRoute(app, means, {
+    method: 'POST',
+    path: '/api/v1/bulk/assets',
+    operationId: 'createAssets',
+    summary: 'Create several assets',
+    description: 'Items are carried out in order; what fails is said in its result and does not undo the others.',
+    tag,
+    scope: 'write',
+    body: BulkAssets,
+    answers: { 200: BulkAnswer },
+    isIdempotent: true,
+    handle: ({ actor, body: { assets, skip_duplicates }, once }) =>
+      createAssets(happeningOnce(platform, once), actor, {
+        items: assets.map((item) => ({ ...item, environment: item.environment ?? means.settings.defaultEnvironment })),
+        isSkipping: skip_duplicates ?? false,
+      }),
   });
 }

@@ -9,12 +9,13 @@ import type { PageRequest } from '../../platform/paging.js';
 import type { Platform } from '../../platform/platform.js';
 import { getLiveTeam, holdTeams, teamNameOf } from '../teams/team-directory-service.js';
 import { getActiveUser } from '../users/user-directory-service.js';
-import type { Asset } from './asset.js';
+import { type Asset, newAsset } from './asset.js';
 import { holdAsset, holdLiveAsset } from './asset-directory-service.js';
-import { type AssetFilter, type AssetOrder, listAssets } from './asset-list-repository.js';
+import { assetCreated } from './asset-event.js';
+import { type AssetFilter, type AssetOrder, findAssetDetail, listAssets } from './asset-list-repository.js';
 import { mayChangeAsset, mayCreateAsset } from './asset-policy.js';
 import { presentAsset, presentAssetDetail } from './asset-presentation.js';
-import { findAssetByFqn, findAssetDetail, insertAssets, updateAsset } from './asset-repository.js';
+import { findAssetByFqn, insertAssets, updateAsset } from './asset-repository.js';
 
 async function requireOwnerUser(db: Executor, userId: string, teamId: string): Promise<void> {
   const user = await getActiveUser(db, userId, 'Owner user not found');
@@ -39,28 +40,9 @@ export async function createAsset(
           `Asset '${input.fqn}' already exists in environment '${input.environment}'`,
         );
       }
-      const asset: Asset = {
-        id: unit.newId(),
-        fqn: input.fqn,
-        ownerTeamId: owner.id,
-        ownerUserId: input.owner_user_id ?? null,
-        environment: input.environment,
-        resourceType: input.resource_type ?? 'other',
-        guaranteeMode: input.guarantee_mode ?? 'notify',
-        semverMode: input.semver_mode ?? 'auto',
-        metadata: input.metadata ?? {},
-        createdAt: unit.now(),
-        deletedAt: null,
-      };
+      const asset = newAsset(input, { id: unit.newId(), createdAt: unit.now() });
       await insertAssets(unit.tx, [asset]);
-      await record(unit, {
-        entityType: 'asset',
-        entityId: asset.id,
-        action: 'asset.created',
-        actorId: owner.id,
-        payload: { fqn: asset.fqn, environment: asset.environment },
-        occurredAt: asset.createdAt,
-      });
+      await record(unit, assetCreated(asset));
       return presentAsset(asset);
     });
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { GuaranteeMode, ResourceType, SemverMode } from '@tessera/api';
+import type { AssetCreation, GuaranteeMode, ResourceType, SemverMode } from '@tessera/api';
 import type { Instant } from '../../platform/instant.js';
 
 export interface Asset {
@@ -13,6 +13,28 @@ export interface Asset {
   readonly metadata: Record<string, unknown>;
   readonly createdAt: Instant;
   readonly deletedAt: Instant | null;
+}
+
+/** What tells an asset apart: no two have both in common. */
+export type AssetName = Pick<Asset, 'fqn' | 'environment'>;
+
+/** The asset that a request asks for, with the defaults for what it leaves open. */
+export function newAsset(
+  wanted: AssetCreation & { readonly environment: string },
+  made: Pick<Asset, 'id' | 'createdAt'>,
+): Asset {
+  return {
+    ...made,
+    fqn: wanted.fqn,
+    ownerTeamId: wanted.owner_team_id,
+    ownerUserId: wanted.owner_user_id ?? null,
+    environment: wanted.environment,
+    resourceType: wanted.resource_type ?? 'other',
+    guaranteeMode: wanted.guarantee_mode ?? 'notify',
+    semverMode: wanted.semver_mode ?? 'auto',
+    metadata: wanted.metadata ?? {},
+    deletedAt: null,
+  };
 }
 
 /** `$` matches only the real end here: a name that ends in a line feed is refused. */

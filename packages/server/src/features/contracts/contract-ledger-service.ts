@@ -6,12 +6,14 @@ import { type DomainEvent, recordAll } from '../../platform/events/record.js';
 import { type Instant, justAfter } from '../../platform/instant.js';
 import type { Contract, StoredGuarantees } from './contract.js';
 import {
+  type ContractReference,
   deprecateContracts,
   findContract,
   findContractByVersion,
   insertContracts,
   lastPublications,
   listActiveContracts,
+  listContractReferences,
   listVersions,
 } from './contract-repository.js';
 
@@ -60,6 +62,14 @@ export async function getContractById(db: Executor, id: string, message?: string
   throw message === undefined
     ? new ApiError('CONTRACT_NOT_FOUND', `Contract with ID '${id}' not found`, { contract_id: id })
     : new ApiError('CONTRACT_NOT_FOUND', message);
+}
+
+/** Asset and status of those of the contracts that exist, by id. */
+export async function contractReferences(
+  db: Executor,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, ContractReference>> {
+  return new Map((await listContractReferences(db, ids)).map((reference) => [reference.id, reference]));
 }
 
 /** The asset's contract of that version, whatever its status. */

@@ -70,6 +70,25 @@ export async function findContract(db: Executor, id: string): Promise<Contract |
   return row ? toContract(row) : null;
 }
 
+/** A contract without what it promises. */
+export type ContractReference = Pick<Contract, 'id' | 'assetId' | 'status'>;
+
+export async function listContractReferences(
+  db: Executor,
+  ids: readonly string[],
+): Promise<readonly ContractReference[]> {
+  const found: ContractReference[] = [];
+  for (const chunk of chunksOf([...new Set(ids)])) {
+    const rows = await db
+      .selectFrom('contracts')
+      .select(['id', 'asset_id', 'status'])
+      .where('id', 'in', chunk)
+      .execute();
+    found.push(...rows.map((row) => ({ id: row.id, assetId: row.asset_id, status: row.status as ContractStatus })));
+  }
+  return found;
+}
+
 export async function findContractByVersion(db: Executor, assetId: string, version: string): Promise<Contract | null> {
   const row = await db
     .selectFrom('contracts')

@@ -1,12 +1,13 @@
-import type { AcknowledgmentResponse, CompatibilityModeName, ProposalStatus, SchemaFormat } from '@tessera/api';
+import type { CompatibilityModeName, ProposalStatus, SchemaFormat } from '@tessera/api';
 import type { ChangeLevel } from '@tessera/engine';
 import type { Selectable } from 'kysely';
 import { chunksOf } from '../../platform/database/chunks.js';
 import { fromJson, toFlag, toJson } from '../../platform/database/codecs.js';
 import { type Executor, hasRowLocks, type WriteExecutor } from '../../platform/database/database.js';
-import type { AcknowledgmentTable, ProposalTable } from '../../platform/database/tables/workflow-tables.js';
+import { jsonById } from '../../platform/database/json-by-id.js';
+import type { ProposalTable } from '../../platform/database/tables/workflow-tables.js';
 import type { Instant } from '../../platform/instant.js';
-import type { Acknowledgment, Proposal } from './proposal.js';
+import type { Proposal } from './proposal.js';
 
 function toProposal(row: Selectable<ProposalTable>): Proposal {
   return {
@@ -31,19 +32,6 @@ function toProposal(row: Selectable<ProposalTable>): Proposal {
     affectedAssets: fromJson(row.affected_assets),
     objections: fromJson(row.objections),
     askedTeamIds: fromJson(row.asked_team_ids),
-  };
-}
-
-function toAcknowledgment(row: Selectable<AcknowledgmentTable>): Acknowledgment {
-  return {
-    id: row.id,
-    proposalId: row.proposal_id,
-    consumerTeamId: row.consumer_team_id,
-    acknowledgedByUserId: row.acknowledged_by_user_id,
-    response: row.response as AcknowledgmentResponse,
-    migrationDeadline: row.migration_deadline,
-    respondedAt: row.responded_at,
-    notes: row.notes,
   };
 }
 
@@ -83,15 +71,42 @@ export async function findProposal(db: Executor, id: string): Promise<Proposal |
   return row ? toProposal(row) : null;
 }
 
-/** The proposal, held until the end of the transaction. Its asset is held before it. */
-export async function lockProposal(tx: WriteExecutor, id: string): Promise<Proposal | null> {
-  const row = await tx
-    .selectFrom('proposals')
-    .selectAll()
-    .where('id', '=', id)
-    .$if(hasRowLocks(tx), (query) => query.forNoKeyUpdate())
-    .executeTakeFirst();
-  return row ? toProposal(row) : null;
+export interface ProposalReference {
+  readonly id: string;
+  readonly assetId: string;
+}
+
+/** The proposals by name only: enough to hold what belongs to them. */
+export async function listProposalReferences(
+  db: Executor,
+  ids: readonly string[],
+): Promise<readonly ProposalReference[]> {
+  const found: ProposalReference[] = [];
+  for (const chunk of chunksOf(ids)) {
+    const rows = await db
+      .selectFrom('proposals')
+      .select(['id', 'asset_id as assetId'])
+      .where('id', 'in', chunk)
+      .execute();
+    found.push(...rows);
+  }
+  return found;
+}
+
+/** The proposals, held until the end of the transaction, in the order of their ids. Their assets are held before them. */
+export async function lockProposals(tx: WriteExecutor, ids: readonly string[]): Promise<readonly Proposal[]> {
+  const locked: Proposal[] = [];
+  for (const chunk of chunksOf([...ids].sort())) {
+    const rows = await tx
+      .selectFrom('proposals')
+      .selectAll()
+      .where('id', 'in', chunk)
+      .orderBy('id')
+      .$if(hasRowLocks(tx), (query) => query.forNoKeyUpdate())
+      .execute();
+    locked.push(...rows.map(toProposal));
+  }
+  return locked;
 }
 
 export async function listPendingProposals(db: Executor, assetIds: readonly string[]): Promise<readonly Proposal[]> {
@@ -136,15 +151,19 @@ export async function resolveProposals(
 
 export async function updateAskedTeams(
   db: Executor,
-  ids: readonly string[],
-  teamIds: readonly string[],
+  asked: readonly { readonly id: string; readonly teamIds: readonly string[] }[],
   at: Instant,
 ): Promise<void> {
-  for (const chunk of chunksOf(ids)) {
+  for (const chunk of chunksOf(asked)) {
+    const values = chunk.map(({ id, teamIds }) => ({ id, value: teamIds }));
     await db
       .updateTable('proposals')
-      .set({ asked_team_ids: toJson(teamIds), updated_at: at })
-      .where('id', 'in', chunk)
+      .set({ asked_team_ids: jsonById(db, values), updated_at: at })
+      .where(
+        'id',
+        'in',
+        chunk.map(({ id }) => id),
+      )
       .execute();
   }
 }
@@ -160,39 +179,4 @@ export async function updateObjections(
     .set({ objections: toJson(objections), updated_at: at })
     .where('id', '=', id)
     .execute();
-}
-
-export async function insertAcknowledgment(db: Executor, acknowledgment: Acknowledgment): Promise<void> {
-  await db
-    .insertInto('acknowledgments')
-    .values({
-      id: acknowledgment.id,
-      proposal_id: acknowledgment.proposalId,
-      consumer_team_id: acknowledgment.consumerTeamId,
-      acknowledged_by_user_id: acknowledgment.acknowledgedByUserId,
-      response: acknowledgment.response,
-      migration_deadline: acknowledgment.migrationDeadline,
-      responded_at: acknowledgment.respondedAt,
-      notes: acknowledgment.notes,
-    })
-    .execute();
-}
-
-/** Answers to the proposals; those to one proposal oldest first. */
-export async function listAcknowledgments(
-  db: Executor,
-  proposalIds: readonly string[],
-): Promise<readonly Acknowledgment[]> {
-  const found: Acknowledgment[] = [];
-  for (const chunk of chunksOf(proposalIds)) {
-    const rows = await db
-      .selectFrom('acknowledgments')
-      .selectAll()
-      .where('proposal_id', 'in', chunk)
-      .orderBy('responded_at')
-      .orderBy('id')
-      .execute();
-    found.push(...rows.map(toAcknowledgment));
-  }
-  return found;
 }

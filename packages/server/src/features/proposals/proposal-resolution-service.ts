@@ -1,12 +1,8 @@
 import type * as wire from '@tessera/api';
 import type { Unit } from '../../platform/database/transaction.js';
 import { type DomainEvent, recordAll } from '../../platform/events/record.js';
-import { groupBy } from '../../platform/grouping.js';
 import type { Instant } from '../../platform/instant.js';
-import type { Asset } from '../assets/asset.js';
 import { holdAssets } from '../assets/asset-directory-service.js';
-import { consumersByAsset } from '../registrations/consumer-service.js';
-import type { Acknowledgment, Proposal } from './proposal.js';
 import { proposalResolved } from './proposal-announcement.js';
 import {
   type JudgedProposal,
@@ -14,25 +10,17 @@ import {
   publishAutomatically,
 } from './proposal-auto-publishing-service.js';
 import { presentAutoPublication } from './proposal-presentation.js';
-import { proposalReadiness } from './proposal-readiness.js';
-import {
-  listAcknowledgments,
-  listPendingProposals,
-  resolveProposals,
-  updateAskedTeams,
-} from './proposal-repository.js';
+import { listPendingProposals, resolveProposals, updateAskedTeams } from './proposal-repository.js';
+import { readinessOf, type Standing, subjectOf } from './proposal-standing.js';
+import { standingsOf } from './proposal-standing-service.js';
 
-/** A proposal for which nobody has to answer any more, on an asset which this transaction holds. */
-export interface Approval {
-  readonly proposal: Proposal;
-  readonly asset: Asset | null;
-  readonly acknowledgedCount: number;
-}
-
-/** Approves the proposals. Those that are to go live by themselves do; how that went is returned by proposal. */
+/**
+ * Approves the proposals, for which nobody has to answer any more and whose assets this transaction holds. Those that
+ * are to go live by themselves do; how that went is returned by proposal.
+ */
 export async function approve(
   unit: Unit,
-  approvals: readonly Approval[],
+  approvals: readonly Standing[],
 ): Promise<ReadonlyMap<string, wire.AutoPublication>> {
   const at = unit.now();
   const ids = approvals.map(({ proposal }) => proposal.id);
@@ -52,12 +40,8 @@ export async function approve(
   );
 }
 
-function approvedEvent(
-  { proposal, asset, acknowledgedCount }: Approval,
-  judged: JudgedProposal | undefined,
-  occurredAt: Instant,
-): DomainEvent {
-  const subject = { proposalId: proposal.id, assetId: proposal.assetId, assetFqn: asset?.fqn ?? '' };
+function approvedEvent(standing: Standing, judged: JudgedProposal | undefined, occurredAt: Instant): DomainEvent {
+  const { proposal, answers } = standing;
   const { version } = proposal;
   const autoPublication =
     judged?.verdict.kind === 'hold'
@@ -69,13 +53,35 @@ function approvedEvent(
     action: 'proposal.approved',
     actorId: null,
     payload: {
-      acknowledged_count: acknowledgedCount,
+      acknowledged_count: answers.length,
       auto_approved: true,
       ...(judged === undefined ? {} : { auto_publication: autoPublication }),
     },
     occurredAt,
-    announcement: proposalResolved(subject, 'approved', null),
+    announcement: proposalResolved(subjectOf(standing), 'approved', null),
   };
+}
+
+/** Rejects the proposals, each in the name of the team that blocked it. */
+export async function reject(
+  unit: Unit,
+  rejections: readonly { readonly standing: Standing; readonly team: { readonly id: string; readonly name: string } }[],
+): Promise<void> {
+  const at = unit.now();
+  const ids = rejections.map(({ standing }) => standing.proposal.id);
+  await resolveProposals(unit.tx, ids, 'rejected', at);
+  await recordAll(
+    unit,
+    rejections.map(({ standing, team }) => ({
+      entityType: 'proposal',
+      entityId: standing.proposal.id,
+      action: 'proposal.rejected',
+      actorId: team.id,
+      payload: { reason: 'Consumer blocked the proposal' },
+      occurredAt: at,
+      announcement: proposalResolved(subjectOf(standing), 'rejected', team),
+    })),
+  );
 }
 
 /**
@@ -85,27 +91,11 @@ function approvedEvent(
 export async function reevaluateAfterDeparture(unit: Unit, assetIds: readonly string[]): Promise<void> {
   const proposals = await listPendingProposals(unit.tx, assetIds);
   if (proposals.length === 0) return;
-  const assets = new Map((await holdAssets(unit, assetIds)).map((asset) => [asset.id, asset]));
-  const consumers = await consumersByAsset(unit.tx, assetIds);
-  const answers: ReadonlyMap<string, readonly Acknowledgment[]> = groupBy(
-    await listAcknowledgments(
-      unit.tx,
-      proposals.map(({ id }) => id),
-    ),
-    ({ proposalId }) => proposalId,
+  const standings = await standingsOf(unit, proposals, await holdAssets(unit, assetIds));
+  await approve(
+    unit,
+    standings.filter((standing) => readinessOf(standing, 'departure').status === 'approved'),
   );
-  const approvals = proposals.flatMap((proposal): Approval[] => {
-    const given = answers.get(proposal.id) ?? [];
-    const readiness = proposalReadiness({
-      consumerIds: (consumers.get(proposal.assetId) ?? []).map(({ teamId }) => teamId),
-      answers: given.map(({ consumerTeamId, response }) => ({ teamId: consumerTeamId, response })),
-      askedTeamIds: proposal.askedTeamIds,
-      after: 'departure',
-    });
-    if (readiness.status !== 'approved') return [];
-    return [{ proposal, asset: assets.get(proposal.assetId) ?? null, acknowledgedCount: given.length }];
-  });
-  await approve(unit, approvals);
 }
 
 /**
@@ -114,13 +104,10 @@ export async function reevaluateAfterDeparture(unit: Unit, assetIds: readonly st
  * @param newcomers teams that became consumers, by asset
  */
 export async function askLateConsumers(unit: Unit, newcomers: ReadonlyMap<string, readonly string[]>): Promise<void> {
-  const asked = (await listPendingProposals(unit.tx, [...newcomers.keys()])).flatMap((proposal) => {
-    const teamIds = [...new Set([...proposal.askedTeamIds, ...(newcomers.get(proposal.assetId) ?? [])])];
-    return teamIds.length > proposal.askedTeamIds.length ? [{ id: proposal.id, teamIds }] : [];
+  const pending = await listPendingProposals(unit.tx, [...newcomers.keys()]);
+  const asked = pending.flatMap(({ id, assetId, askedTeamIds }) => {
+    const teamIds = [...new Set([...askedTeamIds, ...(newcomers.get(assetId) ?? [])])];
+    return teamIds.length > askedTeamIds.length ? [{ id, teamIds }] : [];
   });
-  // Proposals that ask the same teams are written together: an import may reach thousands.
-  for (const alike of groupBy(asked, ({ teamIds }) => teamIds.join(' ')).values()) {
-    const ids = alike.map(({ id }) => id);
-    await updateAskedTeams(unit.tx, ids, alike[0]?.teamIds ?? [], unit.now());
-  }
+  await updateAskedTeams(unit.tx, asked, unit.now());
 }

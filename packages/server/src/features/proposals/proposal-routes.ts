@@ -1,6 +1,8 @@
 import {
   Acknowledgment,
   AcknowledgmentCreation,
+  BulkAcknowledgments,
+  BulkAnswer,
   Proposal,
   ProposalPage,
   ProposalPath,
@@ -11,7 +13,8 @@ import {
 } from '@tessera/api';
 import type { FastifyInstance } from 'fastify';
 import { addRoute, type RouteMeans } from '../../platform/http/route.js';
-import type { Platform } from '../../platform/platform.js';
+import { happeningOnce, type Platform } from '../../platform/platform.js';
+import { acknowledgeAll } from './bulk-acknowledgment-service.js';
 import { orderOf } from './proposal-order.js';
 import { publishProposal } from './proposal-publishing-service.js';
 import { getProposal, getProposalStatus, listProposalPage } from './proposal-reading-service.js';
@@ -117,5 +120,19 @@ export function proposalRoutes(app: FastifyInstance, means: RouteMeans, platform
       'BREAKING_CHANGE_REQUIRES_PROPOSAL',
     ],
     handle: ({ actor, params, body }) => publishProposal(platform, actor, params.proposal_id, body),
+  });
+
+  addRoute(app, means, {
+    method: 'POST',
+    path: '/api/v1/bulk/acknowledgments',
+    operationId: 'acknowledgeProposals',
+    summary: 'Answer several proposals',
+    description: 'Items are carried out in order; what fails is said in its result and does not undo the others.',
+    tag,
+    scope: 'write',
+    body: BulkAcknowledgments,
+    answers: { 200: BulkAnswer },
+    isIdempotent: true,
+    handle: ({ actor, body, once }) => acknowledgeAll(happeningOnce(platform, once), actor, body),
   });
 }

@@ -54,15 +54,41 @@ export async function findLiveRegistration(
   assetId: string,
   teamId: string,
 ): Promise<Registration | null> {
-  const row = await db
-    .selectFrom('registrations')
-    .selectAll()
-    .where('asset_id', '=', assetId)
-    .where('consumer_team_id', '=', teamId)
-    .where('status', 'in', ['active', 'migrating'])
-    .where('deleted_at', 'is', null)
-    .executeTakeFirst();
-  return row ? toRegistration(row) : null;
+  const [live] = await listLiveRegistrations(db, [assetId], [teamId]);
+  return live ?? null;
+}
+
+/** The registrations by which these teams are consumers of these assets. */
+export async function listLiveRegistrations(
+  db: Executor,
+  assetIds: readonly string[],
+  teamIds: readonly string[],
+): Promise<readonly Registration[]> {
+  const found: Registration[] = [];
+  for (const assets of chunksOf(assetIds)) {
+    for (const teams of chunksOf([...new Set(teamIds)])) {
+      const rows = await db
+        .selectFrom('registrations')
+        .selectAll()
+        .where('asset_id', 'in', assets)
+        .where('consumer_team_id', 'in', teams)
+        .where('status', 'in', ['active', 'migrating'])
+        .where('deleted_at', 'is', null)
+        .execute();
+      found.push(...rows.map(toRegistration));
+    }
+  }
+  return found;
+}
+
+export async function endRegistrations(db: Executor, ids: readonly string[], at: Instant): Promise<void> {
+  for (const chunk of chunksOf(ids)) {
+    await db
+      .updateTable('registrations')
+      .set({ status: 'inactive', updated_at: at })
+      .where('id', 'in', chunk)
+      .execute();
+  }
 }
 
 export async function updateRegistration(

@@ -1,4 +1,6 @@
 import {
+  BulkAnswer,
+  BulkRegistrations,
   ContractPath,
   ContractRegistrationPage,
   DependencyQuery,
@@ -13,7 +15,8 @@ import {
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
 import { addRoute, type RouteMeans } from '../../platform/http/route.js';
-import type { Platform } from '../../platform/platform.js';
+import { happeningOnce, type Platform } from '../../platform/platform.js';
+import { registerAll } from './bulk-registration-service.js';
 import {
   changeRegistration,
   getRegistration,
@@ -117,5 +120,20 @@ export function registrationRoutes(app: FastifyInstance, means: RouteMeans, plat
     errors: ['CONTRACT_NOT_FOUND'],
     handle: ({ params, query: { limit = 50, offset = 0 } }) =>
       listContractRegistrations(platform, params.contract_id, { limit, offset }),
+  });
+
+  addRoute(app, means, {
+    method: 'POST',
+    path: '/api/v1/bulk/registrations',
+    operationId: 'createRegistrations',
+    summary: 'Register several consumers',
+    description:
+      'Items are carried out in order; what fails is said in its result and does not undo the others. Only active contracts can be registered at.',
+    tag,
+    scope: 'write',
+    body: BulkRegistrations,
+    answers: { 200: BulkAnswer },
+    isIdempotent: true,
+    handle: ({ actor, body, once }) => registerAll(happeningOnce(platform, once), actor, body),
   });
 }

@@ -16,11 +16,11 @@ import { presentRegistration } from './registration-presentation.js';
 import {
   findLiveRegistration,
   findRegistration,
-  insertRegistrations,
   listRegistrations,
   type RegistrationFilter,
   updateRegistration,
 } from './registration-repository.js';
+import { newRegistration, writeRegistrations } from './registration-writing-service.js';
 
 export interface RegistrationRequest {
   readonly contractId: string;
@@ -57,46 +57,13 @@ export async function register(
       await holdAsset(unit, contract.assetId);
       const earlier = await findLiveRegistration(unit.tx, contract.assetId, team.id);
       if (earlier !== null && earlier.contractId === contract.id) throw duplicate(request, earlier.id);
-      if (earlier !== null) await end(unit, actor, earlier);
-      const registration: Registration = {
-        id: unit.newId(),
-        contractId: contract.id,
-        assetId: contract.assetId,
-        consumerTeamId: team.id,
-        pinnedVersion: request.pinnedVersion,
-        status: 'active',
-        registeredAt: unit.now(),
-        acknowledgedAt: null,
-      };
-      await insertRegistrations(unit.tx, [registration]);
-      await record(unit, {
-        entityType: 'registration',
-        entityId: registration.id,
-        action: 'registration.created',
-        actorId: team.id,
-        payload: { contract_id: contract.id },
-        occurredAt: registration.registeredAt,
-      });
-      await askLateConsumers(unit, new Map([[contract.assetId, [team.id]]]));
-      return presentRegistration(registration);
+      const made = newRegistration(unit, { ...request, assetId: contract.assetId }, earlier);
+      await writeRegistrations(unit, [made], { actorId: actor.teamId });
+      return presentRegistration(made.registration);
     });
   } catch (error) {
     throw isDuplicate(error) ? duplicate(request) : error;
   }
-}
-
-/** Ends a registration that a newer one of the same team replaces. */
-async function end(unit: Unit, actor: Actor, registration: Registration): Promise<void> {
-  const at = unit.now();
-  await updateRegistration(unit.tx, registration.id, { status: 'inactive' }, at);
-  await record(unit, {
-    entityType: 'registration',
-    entityId: registration.id,
-    action: 'registration.updated',
-    actorId: actor.teamId,
-    payload: { pinned_version_changed: false, status_changed: true },
-    occurredAt: at,
-  });
 }
 
 async function getRegistrationById(platform: Platform['db'], id: string): Promise<Registration> {

@@ -24,11 +24,11 @@ export async function isLiveTeam(db: Executor, id: string): Promise<boolean> {
  * Keeps the teams from being deleted or restored until the end of the transaction, so that what is made for a live team
  * is made before it goes. Teams are held before assets, as everywhere.
  *
- * @returns the ids of those that are live.
+ * @returns those that are live, by id.
  */
-export async function holdTeams(unit: Unit, ids: readonly string[]): Promise<ReadonlySet<string>> {
+export async function holdTeams(unit: Unit, ids: readonly string[]): Promise<ReadonlyMap<string, Team>> {
   const held = await keepTeams(unit.tx, ids);
-  return new Set(held.filter(({ deletedAt }) => deletedAt === null).map(({ id }) => id));
+  return new Map(held.filter(({ deletedAt }) => deletedAt === null).map((team) => [team.id, team]));
 }
 
 /** Those of the teams that are live, by id. */

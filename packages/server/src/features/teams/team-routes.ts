@@ -1,8 +1,19 @@
-import { Team, TeamCreation, TeamDeletion, TeamPage, TeamPatch, TeamPath, TeamQuery } from '@tessera/api';
+import {
+  AssetReassignment,
+  AssetsReassigned,
+  Team,
+  TeamCreation,
+  TeamDeletion,
+  TeamPage,
+  TeamPatch,
+  TeamPath,
+  TeamQuery,
+} from '@tessera/api';
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
 import { addRoute, type RouteMeans } from '../../platform/http/route.js';
 import type { Platform } from '../../platform/platform.js';
+import { reassignAssets } from './team-reassignment-service.js';
 import { changeTeam, createTeam, deleteTeam, getTeam, listTeamPage, restoreTeam } from './team-service.js';
 
 const tag = 'teams';
@@ -91,5 +102,21 @@ export function teamRoutes(app: FastifyInstance, means: RouteMeans, platform: Pl
     answers: { 200: Team },
     errors: ['TEAM_NOT_FOUND'],
     handle: ({ actor, params }) => restoreTeam(platform, actor, params.team_id),
+  });
+
+  addRoute(app, means, {
+    method: 'POST',
+    path: '/api/v1/teams/:team_id/reassign-assets',
+    operationId: 'reassignAssets',
+    summary: 'Give assets of a team to another team',
+    description:
+      'Without `asset_ids`, or with an empty list, all assets of the team change hands. Their owner users stay.',
+    tag,
+    scope: 'admin',
+    params: TeamPath,
+    body: AssetReassignment,
+    answers: { 200: AssetsReassigned },
+    errors: ['TEAM_NOT_FOUND', 'SAME_TEAM'],
+    handle: ({ actor, params, body }) => reassignAssets(platform, actor, params.team_id, body),
   });
 }

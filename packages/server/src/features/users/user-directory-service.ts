@@ -1,6 +1,6 @@
 import type { Executor } from '../../platform/database/database.js';
 import { ApiError } from '../../platform/errors.js';
-import { findActiveUser, listActiveUsersByEmail, type UserReference } from './user-repository.js';
+import { findActiveUser, listActiveUsers, listActiveUsersByEmail, type UserReference } from './user-repository.js';
 
 /**
  * The active user.
@@ -25,4 +25,9 @@ export async function usersByEmail(
 ): Promise<ReadonlyMap<string, UserReference>> {
   const users = await listActiveUsersByEmail(db, emails);
   return new Map(users.map((user) => [user.email.toLowerCase(), user]));
+}
+
+/** Those of the users that are active, by id. */
+export async function activeUsers(db: Executor, ids: readonly string[]): Promise<ReadonlyMap<string, UserReference>> {
+  return new Map((await listActiveUsers(db, ids)).map((user) => [user.id, user]));
 }

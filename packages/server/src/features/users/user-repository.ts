@@ -141,3 +141,17 @@ export async function listActiveUsersByEmail(
   }
   return found;
 }
+
+export async function listActiveUsers(db: Executor, ids: readonly string[]): Promise<readonly UserReference[]> {
+  const found: UserReference[] = [];
+  for (const chunk of chunksOf([...new Set(ids)])) {
+    const rows = await db
+      .selectFrom('users')
+      .select(['id', 'name', 'email', 'team_id as teamId'])
+      .where('id', 'in', chunk)
+      .where('deactivated_at', 'is', null)
+      .execute();
+    found.push(...rows);
+  }
+  return found;
+}
