@@ -18,5 +18,6 @@ export * from './proposals.js';
 export * from './registrations.js';
 export * from './rules.js';
 export * from './schemas.js';
+export * from './search.js';
 export * from './teams.js';
 export * from './users.js';

@@ -27,6 +27,7 @@ import { registrationRoutes } from './features/registrations/registration-routes
 import { ruleIdsRule } from './features/rules/rule-ids.js';
 import { ruleRoutes } from './features/rules/rule-routes.js';
 import { schemaRoutes } from './features/schemas/schema-routes.js';
+import { searchRoutes } from './features/search/search-routes.js';
 import { sessionRoutes } from './features/sessions/session-routes.js';
 import { findSessionActor } from './features/sessions/session-service.js';
 import { teamNameRule } from './features/teams/team.js';
@@ -157,6 +158,7 @@ export async function buildApp({ settings, database, clock, newId, logger }: App
   ruleRoutes(app, means);
   schemaRoutes(app, means);
   sessionRoutes(app, { settings, cookie }, platform);
+  searchRoutes(app, means, platform);
   unknownRoutes.closeMethods();
   return app;
 }

@@ -149,6 +149,7 @@ describe('reading leaves', () => {
         `/teams/${reader.id}`,
         `/assets/${asset.id}`,
         '/assets/search?q=shop',
+        '/search?q=shop',
         `/assets/${asset.id}/contracts/history`,
         `/contracts/${contract.id}/registrations`,
         `/registrations/${registration.id}`,

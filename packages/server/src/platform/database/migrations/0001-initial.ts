@@ -3,6 +3,7 @@ import { type ColumnTypes, columnTypes } from '../columns.js';
 import { createAuditTables } from './0001-initial/audit.js';
 import { createCoreTables } from './0001-initial/core.js';
 import { createRules } from './0001-initial/rules.js';
+import { createTrigramIndexes } from './0001-initial/trigrams.js';
 import { createWorkflowTables } from './0001-initial/workflow.js';
 
 /** On PostgreSQL, unqualified tables are created in the schema; on SQLite there is only one. */
@@ -26,5 +27,6 @@ export const initial: Migration = {
     await within(db, types, 'workflow', createWorkflowTables);
     await within(db, types, 'audit', createAuditTables);
     await createRules(db, types);
+    if (types.engine === 'postgres') await createTrigramIndexes(db);
   },
 };

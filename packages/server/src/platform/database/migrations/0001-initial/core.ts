@@ -95,6 +95,7 @@ export async function createCoreTables(db: Kysely<unknown>, { uuid, instant, doc
     .on('contracts')
     .columns(['asset_id', 'published_at'])
     .execute();
+  await schema.createIndex('ix_contracts_version').on('contracts').columns(['version', 'id']).execute();
   await schema.createIndex('ix_contracts_published_at').on('contracts').columns(['published_at', 'id']).execute();
 
   await schema
