@@ -1,11 +1,13 @@
 import type { Asset, ChangeSetImpact, Contract, Team } from '@tessera/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cookieFor, sessionClient } from '../../../test/support/browser.js';
 import {
   makeAsset,
   makeContract,
   makeDependency,
   makeRegistration,
   makeTeam,
+  makeUser,
   type Problem,
   table,
 } from '../../../test/support/makers.js';
@@ -14,13 +16,14 @@ import { eventsOf } from '../../../test/support/written-rows.js';
 import { analyzeChangeSet } from './change-set-service.js';
 
 const nobody = '00000000-0000-0000-0000-000000000000';
+const secret = 'a-secret-of-these-tests';
 const published = table({ id: 'integer', email: 'string' });
 const compatible = table({ id: 'integer', email: 'string', note: 'string' });
 const breaking = table({ id: 'integer' });
 
 let tessera: TestApp;
 beforeAll(async () => {
-  tessera = await testApp();
+  tessera = await testApp({ variables: { SESSION_SECRET_KEY: secret } });
 });
 afterAll(() => tessera.close());
 
@@ -185,13 +188,19 @@ describe('the changes of a set', () => {
     expect(body).toMatchObject({ safe_to_publish: true, affected_teams: [], affected_assets: [] });
   });
 
-  it('may be of foreign assets, and need no more than the scope read', async () => {
-    const { body } = await tessera.stranger.send<{ paths: Record<string, { post: { security: unknown } }> }>(
-      'GET',
-      '/openapi.json',
-      {},
-    );
-    expect(body.paths['/api/v1/impact']?.post.security).toEqual([{ apiKey: ['read'] }]);
+  it('may be of foreign assets, for whoever may read', async () => {
+    const asset = await assetOn();
+    const reader = await makeUser(tessera.api, { team_id: (await makeTeam(tessera.api)).id, role: 'user' });
+    const api = sessionClient(tessera.app, await cookieFor(tessera.database, reader, secret));
+    expect((await api.patch(`/assets/${asset.id}`, {})).status).toBe(403);
+    const { status, body } = await api.post<ChangeSetImpact>('/impact', {
+      changes: [{ asset_id: asset.id, schema: breaking }],
+    });
+    expect([status, body.safe_to_publish]).toEqual([200, false]);
+    expect(await api.post(`/assets/${asset.id}/impact`, breaking)).toMatchObject({
+      status: 403,
+      body: { error: { code: 'UNAUTHORIZED_TEAM' } },
+    });
   });
 });
 
