@@ -43,21 +43,24 @@ async function call({ call: name, query, body }: Row, state: Values, caller: Cal
   );
 }
 
-/** The answer as far as it says why. */
-function verdict({ status, body }: Answer<Problem>): object {
-  if (status !== 401 && status !== 403) return { status };
-  return { status, code: body.error.code, scope: body.error.details?.['required_scope'] };
+/** The answer as far as it says whether the caller was let through, and why not. */
+function verdict({ itemsFail }: Row, { status, body }: Answer<Problem & { readonly failed?: number }>): object {
+  if (status === 401 || status === 403) {
+    return { status, code: body.error.code, scope: body.error.details?.['required_scope'] };
+  }
+  return { status, ...(itemsFail ? { failed: body.failed } : {}) };
 }
 
-function expectedVerdict(expected: Expected): object {
+function expectedVerdict({ itemsFail }: Row, expected: Expected): object {
   switch (expected.kind) {
     case 'allowed':
-      return { status: expected.status };
+      return { status: expected.status, ...(itemsFail ? { failed: 0 } : {}) };
     case 'unknown':
       return { status: 401, code: expected.code, scope: undefined };
     case 'lacks the scope':
       return { status: 403, code: 'INSUFFICIENT_SCOPE', scope: expected.scope };
     case 'not theirs':
+      if (itemsFail) return { status: expected.status, failed: 1 };
       return { status: 403, code: expect.stringMatching(/^(?:UNAUTHORIZED_TEAM|FORBIDDEN)$/), scope: undefined };
   }
 }
@@ -93,7 +96,7 @@ describe('who may call', () => {
     const judged = callers.map((caller) => ({ caller, expected: expectationOf(row, caller) }));
     const answered = async (state: Values, caller: Caller, expected: Expected) => {
       const answer = await call(row, state, caller);
-      expect([caller.name, verdict(answer)]).toEqual([caller.name, expectedVerdict(expected)]);
+      expect([caller.name, verdict(row, answer)]).toEqual([caller.name, expectedVerdict(row, expected)]);
     };
     const untouched = await stateOf(row);
     const events = await eventsOf(world.tessera.database, async () => {

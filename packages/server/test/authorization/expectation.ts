@@ -5,10 +5,13 @@ export type Expected =
   | { readonly kind: 'allowed'; readonly status: number }
   | { readonly kind: 'unknown'; readonly status: 401; readonly code: string }
   | { readonly kind: 'lacks the scope'; readonly status: 403; readonly scope: string }
-  | { readonly kind: 'not theirs'; readonly status: 403 };
+  | { readonly kind: 'not theirs'; readonly status: number };
 
 /** What the row says about the caller. */
-export function expectationOf({ may, forSessions }: Row, { unknown, scopes, team, hasSession }: Caller): Expected {
+export function expectationOf(
+  { may, forSessions, itemsFail }: Row,
+  { unknown, scopes, team, hasSession }: Caller,
+): Expected {
   const [needed = '', rest = ''] = may.split(', ');
   const [who, status] = rest.split(': ');
   const usual = Number(status);
@@ -21,5 +24,5 @@ export function expectationOf({ may, forSessions }: Row, { unknown, scopes, team
     return { kind: 'lacks the scope', status: 403, scope: needed };
   }
   const isTheirs = who === 'anyone' || (who === 'owner' && team === 'own');
-  return isTheirs ? allowed : { kind: 'not theirs', status: 403 };
+  return isTheirs ? allowed : { kind: 'not theirs', status: itemsFail ? usual : 403 };
 }

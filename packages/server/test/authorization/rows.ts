@@ -13,6 +13,8 @@ export interface Row {
   readonly may: `${Needed}, ${Who}: ${number}`;
   /** The status for people who are signed in, where a page answers them otherwise. */
   readonly forSessions?: number;
+  /** Present where items of other teams fail one by one, in an answer of the usual status. */
+  readonly itemsFail?: true;
   /** What is there before the call; makes the values of the placeholders in path, query and body. */
   readonly given?: given.State;
   readonly query?: string;
@@ -33,7 +35,8 @@ export const rows: readonly Row[] = [
 
   { call: 'GET /', may: 'nothing, anyone: 302', forSessions: 200 },
   { call: 'GET /login', may: 'nothing, anyone: 200', forSessions: 302 },
-  { call: 'POST /login', may: 'nothing, anyone: 302', body: 'email=nobody@example.com&password=wrong' },
+  // Incomplete: to judge a password takes long, once for each caller.
+  { call: 'POST /login', may: 'nothing, anyone: 422', body: 'email=nobody@example.com' },
   { call: 'GET /logout', may: 'nothing, anyone: 302' },
 
   { call: v1('POST', '/api-keys'), may: 'admin, anyone: 201', body: { name: 'k', team_id: '{own}' } },
@@ -48,6 +51,12 @@ export const rows: readonly Row[] = [
   { call: v1('PUT', '/teams/{team_id}'), may: 'admin, anyone: 200', given: given.team, body: {} },
   { call: v1('DELETE', '/teams/{team_id}'), may: 'admin, anyone: 204', given: given.team },
   { call: v1('POST', '/teams/{team_id}/restore'), may: 'admin, anyone: 200', given: given.deletedTeam },
+  {
+    call: v1('POST', '/teams/{team_id}/reassign-assets'),
+    may: 'admin, anyone: 200',
+    given: given.team,
+    body: { target_team_id: '{own}' },
+  },
   { call: v1('GET', '/teams/{team_id}/members'), may: 'read, anyone: 200', given: given.team },
 
   {
@@ -73,6 +82,13 @@ export const rows: readonly Row[] = [
   { call: v1('PATCH', '/assets/{asset_id}'), may: 'write, owner: 200', given: given.assets, body: {} },
   { call: v1('DELETE', '/assets/{asset_id}'), may: 'write, owner: 204', given: given.assets },
   { call: v1('POST', '/assets/{asset_id}/restore'), may: 'admin, anyone: 200', given: given.deletedAsset },
+
+  {
+    call: v1('POST', '/assets/bulk-assign'),
+    may: 'admin, anyone: 200',
+    given: given.assets,
+    body: { asset_ids: ['{asset_id}'], owner_user_id: null },
+  },
 
   {
     call: v1('POST', '/assets/{asset_id}/dependencies'),
@@ -111,7 +127,60 @@ export const rows: readonly Row[] = [
   { call: v1('GET', '/contracts'), may: 'read, anyone: 200' },
   { call: v1('GET', '/contracts/{contract_id}'), may: 'read, anyone: 200', given: given.contract },
   { call: v1('GET', '/contracts/{contract_id}/registrations'), may: 'read, anyone: 200', given: given.contract },
+  {
+    call: v1('POST', '/contracts/compare'),
+    may: 'read, anyone: 200',
+    given: given.contract,
+    body: { contract_id_1: '{contract_id}', contract_id_2: '{contract_id}' },
+  },
+  {
+    call: v1('PATCH', '/contracts/{contract_id}/guarantees'),
+    may: 'write, owner: 200',
+    given: given.contract,
+    body: { guarantees: { nullability: { id: 'never' } } },
+  },
+  {
+    call: v1('POST', '/contracts/bulk'),
+    may: 'write, owner: 200',
+    given: given.assets,
+    query: 'dry_run=false',
+    body: { contracts: [{ asset_id: '{asset_id}', schema }], published_by: '{own}' },
+  },
+  { call: v1('POST', '/schemas/validate'), may: 'nothing, anyone: 200', body: schema },
   { call: v1('POST', '/schemas/compare'), may: 'read, anyone: 200', body: { before: schema, after: schema } },
+
+  {
+    call: v1('POST', '/bulk/assets'),
+    may: 'write, owner: 200',
+    itemsFail: true,
+    body: { assets: [{ fqn: 'shop.made.table_{number}', owner_team_id: '{own}' }] },
+  },
+  {
+    call: v1('POST', '/bulk/registrations'),
+    may: 'write, owner: 200',
+    itemsFail: true,
+    given: given.unread,
+    body: { registrations: [{ contract_id: '{contract_id}', consumer_team_id: '{own}' }] },
+  },
+  {
+    call: v1('POST', '/bulk/acknowledgments'),
+    may: 'write, owner: 200',
+    itemsFail: true,
+    given: given.foreignProposal,
+    body: { acknowledgments: [{ proposal_id: '{proposal_id}', consumer_team_id: '{own}', response: 'approved' }] },
+  },
+
+  { call: v1('GET', '/search'), may: 'read, anyone: 200', query: 'q=shop' },
+  { call: v1('GET', '/assets/{asset_id}/lineage'), may: 'read, anyone: 200', given: given.dependency },
+  { call: v1('GET', '/assets/{asset_id}/context'), may: 'read, anyone: 200', given: given.dependency },
+  { call: v1('GET', '/assets/context'), may: 'read, anyone: 200', given: given.fqn, query: 'fqn={fqn}' },
+  { call: v1('POST', '/assets/{asset_id}/impact'), may: 'read, owner: 200', given: given.dependency, body: schema },
+  {
+    call: v1('POST', '/impact'),
+    may: 'read, anyone: 200',
+    given: given.dependency,
+    body: { changes: [{ asset_id: '{asset_id}', schema }] },
+  },
 
   {
     call: v1('POST', '/registrations'),

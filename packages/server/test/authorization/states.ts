@@ -48,6 +48,8 @@ export const assets: State = async ({ tessera, own, other }) => ({
   foreign_id: (await makeAsset(tessera.api, { owner: other })).id,
 });
 
+export const fqn: State = async ({ tessera, own }) => ({ fqn: (await makeAsset(tessera.api, { owner: own })).fqn });
+
 export const dependency: State = async (world) => {
   const { asset_id, foreign_id, ...rest } = await assets(world);
   const made = await world.tessera.api.post<{ id: string }>(`/assets/${asset_id}/dependencies`, {
