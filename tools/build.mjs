@@ -1,5 +1,6 @@
 // Transpiles packages/*/src to packages/*/dist. Types are checked by `npm run check`, not here: this must be quick
 // enough to run before every command of a checkout. Skips packages whose dist is newer than their sources.
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -37,6 +38,12 @@ function isStale(files, stamp) {
   }
 }
 
+function digestOf(files) {
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(readFileSync(file));
+  return hash.digest('base64url');
+}
+
 /** How esbuild is to treat the package. */
 function shapeOf(name, source, files) {
   const bundle = bundled[name];
@@ -48,6 +55,8 @@ function shapeOf(name, source, files) {
     bundle: true,
     splitting: true,
     conditions: ['tessera-source'],
+    // What this code computes is kept under the digest of its text: see packages/server/src/platform/cache/build-id.ts.
+    define: { tesseraBuild: JSON.stringify(digestOf(files)) },
     external: Object.keys(dependencies).filter((dependency) => !inside.includes(dependency)),
   };
 }

@@ -14,6 +14,20 @@ export const ErrorBody = Type.Object(
   { $id: 'Error' },
 );
 
+/** Body of a 429. */
+export const RateLimitBody = Type.Object(
+  {
+    error: Type.Object({
+      code: Type.String({ description: '`RATE_LIMIT_EXCEEDED`; `BAD_REQUEST` after too many sign-ins that failed' }),
+      message: Type.String(),
+      detail: Type.Optional(Type.String({ description: 'The limit, e.g. `100 per 1 minute`' })),
+      request_id: Type.Optional(Type.String({ description: 'After failed sign-ins' })),
+      timestamp: Type.Optional(Type.String({ format: 'date-time', description: 'After failed sign-ins' })),
+    }),
+  },
+  { $id: 'RateLimit' },
+);
+
 /** Body of a 422: all problems of path, query and body at once. */
 export const ValidationErrorBody = Type.Object(
   {

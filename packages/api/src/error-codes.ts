@@ -63,6 +63,11 @@ export const errorCatalogue = {
     status: 413,
     meaning: 'The body is larger than this endpoint reads. `details.max_bytes` says how much it reads.',
   },
+  RATE_LIMIT_EXCEEDED: {
+    status: 429,
+    meaning:
+      'The caller sends too much. `Retry-After` says after how many seconds it may go on; `detail` is the limit.',
+  },
   INTERNAL_ERROR: {
     status: 500,
     meaning: 'The server failed. Nothing was changed; the log has more under the request id.',

@@ -7,7 +7,7 @@ export * from './contract-comparison.js';
 export * from './contracts.js';
 export * from './dbt-sync.js';
 export * from './dependencies.js';
-export { ErrorBody, ValidationErrorBody, type ValidationProblem } from './error-bodies.js';
+export { ErrorBody, RateLimitBody, ValidationErrorBody, type ValidationProblem } from './error-bodies.js';
 export { type ErrorCode, errorCatalogue } from './error-codes.js';
 export * from './fields.js';
 export * from './guarantees.js';

@@ -16,10 +16,12 @@ import { schemaLimits } from './features/contracts/schema-limits.js';
 import { dbtSyncRoutes } from './features/dbt-sync/dbt-sync-routes.js';
 import { dependencyRoutes } from './features/dependencies/dependency-routes.js';
 import { healthRoutes } from './features/health/health-routes.js';
-import { checkDatabase } from './features/health/health-service.js';
+import { databaseCheck } from './features/health/health-service.js';
 import { assetReferenceRule } from './features/impact/changed-asset.js';
 import { impactRoutes } from './features/impact/impact-routes.js';
 import { lineageRoutes } from './features/lineage/lineage-routes.js';
+import { metricRoutes } from './features/metrics/metric-routes.js';
+import { openMetrics } from './features/metrics/metric-service.js';
 import { objectionReasonRule } from './features/proposals/objection-reason.js';
 import { proposalActionRoutes } from './features/proposals/proposal-action-routes.js';
 import { proposalRoutes } from './features/proposals/proposal-routes.js';
@@ -36,6 +38,8 @@ import { teamRoutes } from './features/teams/team-routes.js';
 import { emailRule, userNameRule } from './features/users/user.js';
 import { userRoutes } from './features/users/user-routes.js';
 import { authenticator } from './platform/auth/authenticate.js';
+import { contentCache } from './platform/cache/content-cache.js';
+import type { RedisLink } from './platform/cache/redis-link.js';
 import type { Clock } from './platform/clock.js';
 import type { Database } from './platform/database/database.js';
 import { tellAnswered } from './platform/http/answered.js';
@@ -49,7 +53,9 @@ import { headerSetter } from './platform/http/security-headers.js';
 import { sessionCookie } from './platform/http/session-cookie.js';
 import { answerUnknownRoutes } from './platform/http/unknown-routes.js';
 import type { NewId } from './platform/ids.js';
+import { measureRequests } from './platform/metrics/http-metrics.js';
 import type { Platform } from './platform/platform.js';
+import { limitOtherRoutes, rateLimiter } from './platform/rate-limits/rate-limiter.js';
 import type { Settings } from './platform/settings/setting-table.js';
 
 export interface AppMeans {
@@ -57,6 +63,8 @@ export interface AppMeans {
   readonly database: Database;
   readonly clock: Clock;
   readonly newId: NewId;
+  /** Absent: this process counts requests and keeps comparisons for itself. */
+  readonly redis?: RedisLink | null;
   /** Absent in tests: nothing is logged. */
   readonly logger?: Logger;
 }
@@ -65,7 +73,14 @@ export interface AppMeans {
 const requestTimeoutMs = 300_000;
 
 /** The whole HTTP application, put together but not listening. */
-export async function buildApp({ settings, database, clock, newId, logger }: AppMeans): Promise<FastifyInstance> {
+export async function buildApp({
+  settings,
+  database,
+  clock,
+  newId,
+  logger,
+  redis = null,
+}: AppMeans): Promise<FastifyInstance> {
   const setHeaders = headerSetter({ isProduction: settings.environment === 'production' });
   const app = fastify({
     ...(logger === undefined ? { logger: false } : { loggerInstance: logger }),
@@ -82,9 +97,12 @@ export async function buildApp({ settings, database, clock, newId, logger }: App
     // Paths that cannot be decoded never reach a route, nor the hooks.
     frameworkErrors: (error, request, reply) => {
       setHeaders(request, reply);
+      measure(request, reply);
       void answerError(error, request, reply, clock);
     },
   }) as unknown as FastifyInstance;
+  const metrics = openMetrics(database.db);
+  const measure = measureRequests(app, metrics.registry);
 
   // Requests are judged by `addRoute`, in an order that the framework's own validation cannot keep.
   app.setValidatorCompiler(() => () => true);
@@ -99,6 +117,8 @@ export async function buildApp({ settings, database, clock, newId, logger }: App
   readBodies(app);
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply, clock));
   const unknownRoutes = answerUnknownRoutes(app, clock);
+  const rates = rateLimiter(settings, redis);
+  limitOtherRoutes(app, rates);
   await describeApi(app);
 
   const cookie = sessionCookie(settings);
@@ -111,9 +131,18 @@ export async function buildApp({ settings, database, clock, newId, logger }: App
   });
   app.addHook('onClose', () => uses.settled());
 
-  const platform: Platform = { db: database.db, clock, newId, settings, accessEnded: () => keys.forget() };
+  const platform: Platform = {
+    db: database.db,
+    clock,
+    newId,
+    settings,
+    derived: contentCache(settings.cacheTtlSchemaSeconds * 1000, redis),
+    onCommitted: metrics.onCommitted,
+    accessEnded: () => keys.forget(),
+  };
   const means: RouteMeans = {
     settings,
+    rates,
     authenticate: authenticator({
       settings,
       newId,
@@ -138,7 +167,8 @@ export async function buildApp({ settings, database, clock, newId, logger }: App
       'asset-reference': assetReferenceRule,
     },
   };
-  healthRoutes(app, means, () => checkDatabase(database));
+  healthRoutes(app, means, { checkDatabase: databaseCheck(database), refreshMetrics: metrics.refresh });
+  metricRoutes(app, means, metrics);
   teamRoutes(app, means, platform);
   userRoutes(app, means, platform);
   apiKeyRoutes(app, means, platform, uses);
@@ -157,7 +187,7 @@ export async function buildApp({ settings, database, clock, newId, logger }: App
   dbtSyncRoutes(app, means, platform);
   ruleRoutes(app, means);
   schemaRoutes(app, means);
-  sessionRoutes(app, { settings, cookie }, platform);
+  sessionRoutes(app, { settings, cookie, rates }, platform);
   searchRoutes(app, means, platform);
   unknownRoutes.closeMethods();
   return app;

@@ -7,6 +7,7 @@ import { verifyAuditLog } from './features/audit-log/audit-seal-service.js';
 import { proposalJobs } from './features/proposals/proposal-jobs.js';
 import { canAnybodySignIn } from './features/users/account-service.js';
 import { ensureAdmin } from './features/users/admin-bootstrap-service.js';
+import { openSharedRedis, type RedisLink } from './platform/cache/redis-link.js';
 import { systemClock } from './platform/clock.js';
 import { type Database, openDatabase } from './platform/database/database.js';
 import { migrate, requireCurrentTables } from './platform/database/migrator.js';
@@ -52,6 +53,7 @@ export async function startServer(variables: Readonly<Record<string, string | un
   const settings = readSettings(variables);
   const logger = await createLogger(settings);
   const database = open(settings, (error) => logger.warn({ err: error }, 'an idle database connection broke'));
+  let redis: RedisLink | null = null;
   try {
     if (settings.autoCreateTables) {
       const applied = await migrate(database.db, database.engine);
@@ -63,7 +65,10 @@ export async function startServer(variables: Readonly<Record<string, string | un
     await ensureAdmin(platform, settings);
     const hasSignIn = await canAnybodySignIn(platform.db);
     const hasKeys = await canAnyKeySignIn(platform);
-    const app = await buildApp({ settings, database, clock: platform.clock, newId: platform.newId, logger });
+    redis = await openSharedRedis(settings, (reason) =>
+      logger.warn({ reason }, 'Redis does not answer; this process goes on by itself'),
+    );
+    const app = await buildApp({ settings, database, redis, clock: platform.clock, newId: platform.newId, logger });
     const drain = drainOf(app.server);
     await app.listen({ host: settings.host, port: settings.port });
     const { port } = app.server.address() as AddressInfo;
@@ -85,10 +90,12 @@ export async function startServer(variables: Readonly<Record<string, string | un
       async stop() {
         await drain(app.close());
         await stopJobs();
+        redis?.close();
         await database.close();
       },
     };
   } catch (error) {
+    redis?.close();
     await database.close();
     throw error;
   }

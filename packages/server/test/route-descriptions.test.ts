@@ -8,6 +8,7 @@ interface Operation {
   readonly summary?: string;
   readonly tags?: readonly string[];
   readonly parameters?: readonly { readonly in: string; readonly name: string; readonly required?: boolean }[];
+  readonly 'x-rate-limits'?: readonly string[];
   readonly requestBody?: object;
   readonly responses: Readonly<Record<string, { readonly description?: string }>>;
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
@@ -40,6 +41,7 @@ const publicOperations: Readonly<Record<string, number>> = {
   'GET /health': 200,
   'GET /health/live': 200,
   'GET /health/ready': 200,
+  'GET /metrics': 200,
   'POST /api/v1/schemas/validate': 422,
 };
 
@@ -84,6 +86,23 @@ describe('the description of the API', () => {
     expect(Object.keys(publicOperations).filter((name) => !names.includes(name))).toEqual([]);
   });
 
+  it('says which limits each operation counts against', () => {
+    const special: Readonly<Record<string, readonly string[]>> = {
+      'GET /health': [],
+      'GET /health/ready': [],
+      'GET /health/live': [],
+      'GET /metrics': [],
+      'GET /api/v1/assets/{asset_id}/contracts/diff': ['read', 'expensive'],
+      'POST /api/v1/assets/{asset_id}/version-suggestion': ['read'],
+      'POST /api/v1/schemas/compare': ['read'],
+    };
+    for (const [name, operation] of operations) {
+      const isAdministration = /\/(?:audit|sync)\//.test(name);
+      const usual = isAdministration ? 'admin' : name.startsWith('GET ') ? 'read' : 'write';
+      expect([name, operation['x-rate-limits']]).toEqual([name, special[name] ?? [usual]]);
+    }
+  });
+
   it('names every operation once and says what it is for', () => {
     const ids = operations.map(([, { operationId }]) => operationId);
     expect(ids).not.toContain(undefined);
@@ -99,7 +118,7 @@ describe('the description of the API', () => {
     for (const [name, { responses, parameters = [], requestBody, security }] of operations) {
       const statuses = Object.keys(responses);
       expect([name, statuses.some((status) => status.startsWith('2'))]).toEqual([name, true]);
-      expect([name, statuses]).toEqual([name, expect.arrayContaining(['500'])]);
+      expect([name, statuses]).toEqual([name, expect.arrayContaining(['429', '500'])]);
       const isPublic = security?.length === 0;
       expect([name, isPublic]).toEqual([name, name in publicOperations]);
       expect([name, statuses.includes('401')]).toEqual([name, !isPublic]);

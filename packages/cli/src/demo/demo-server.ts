@@ -37,6 +37,7 @@ export async function startDemoServer(port: string | undefined, keep: string | u
     PORT: port ?? String(await freePort()),
     DATABASE_URL: databaseUrl,
     AUTH_DISABLED: 'true',
+    RATE_LIMIT_ENABLED: 'false',
     LOG_LEVEL: 'error',
   });
   return {

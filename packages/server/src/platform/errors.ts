@@ -1,4 +1,5 @@
 import { type ErrorCode, errorCatalogue, type ValidationProblem } from '@tessera/api';
+import type { Limit } from './rate-limits/limit.js';
 
 export type ErrorDetails = Readonly<Record<string, unknown>>;
 
@@ -27,6 +28,20 @@ export class RequestShapeError extends Error {
   constructor(problems: readonly ValidationProblem[]) {
     super('The request does not have the expected shape');
     this.problems = problems;
+  }
+}
+
+/** A caller who sends too much (429). */
+export class RateLimitError extends Error {
+  override readonly name = 'RateLimitError';
+  /** What was too much: requests of this kind, or sign-ins that failed. */
+  readonly subject: 'request' | 'sign-in';
+  readonly limit: Limit;
+
+  constructor(subject: 'request' | 'sign-in', limit: Limit) {
+    super(`Rate limit exceeded: ${limit.text}`);
+    this.subject = subject;
+    this.limit = limit;
   }
 }
 

@@ -1,6 +1,8 @@
+import type { ContentCache } from './cache/content-cache.js';
 import type { Clock } from './clock.js';
 import type { Executor } from './database/database.js';
 import type { Once } from './database/once.js';
+import type { DomainEvent } from './events/domain-event.js';
 import type { NewId } from './ids.js';
 import type { ServiceSettings } from './settings/service-settings.js';
 
@@ -13,6 +15,10 @@ export interface Platform {
   readonly settings?: ServiceSettings;
   /** To be called after the commit of what takes somebody's access away, so that it ends at once in this process. */
   readonly accessEnded?: () => void;
+  /** Keeps what is computed from contents; absent, it is computed each time. */
+  readonly derived?: ContentCache;
+  /** Told what a transaction recorded, after it was committed. Must not throw. */
+  readonly onCommitted?: (events: readonly DomainEvent[]) => void;
   /** Set for one request: its transaction happens once for the key that the client sent. */
   readonly once?: Once;
 }

@@ -12,7 +12,11 @@ export interface AppUnderTest {
 
 /** The application in this process, without a network between; its new assets belong to the environment. */
 export async function appUnderTest(database: Database, environment: string): Promise<AppUnderTest> {
-  const settings = readSettings({ AUTH_DISABLED: 'true', DEFAULT_ENVIRONMENT: environment });
+  const settings = readSettings({
+    AUTH_DISABLED: 'true',
+    RATE_LIMIT_ENABLED: 'false',
+    DEFAULT_ENVIRONMENT: environment,
+  });
   const app = await buildApp({ settings, database, clock: systemClock(), newId: randomIds });
   return {
     async send<T>(method: string, path: string, body?: unknown): Promise<Answer<T>> {

@@ -59,6 +59,7 @@ async function spawnServer(variables: Readonly<Record<string, string>>): Promise
       LOG_LEVEL: 'warn',
       LOG_FORMAT: 'json',
       BOOTSTRAP_API_KEY: processKey,
+      RATE_LIMIT_ENABLED: String(variables['ENVIRONMENT'] === 'production'),
       ...variables,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -36,7 +36,13 @@ export interface TestAppOptions {
 export async function testApp({ variables = {}, database: given }: TestAppOptions = {}): Promise<TestApp> {
   const database = given ?? (await testDatabase());
   const platform: Platform = { db: database.db, clock: systemClock(), newId: randomIds };
-  const settings = readSettings({ ENVIRONMENT: 'test', BOOTSTRAP_API_KEY: testKey, ...variables });
+  const settings = readSettings({
+    ENVIRONMENT: 'test',
+    BOOTSTRAP_API_KEY: testKey,
+    // Tests send more than people do; `production` would refuse to start without limits.
+    RATE_LIMIT_ENABLED: String(variables['ENVIRONMENT'] === 'production'),
+    ...variables,
+  });
   const app = await buildApp({ settings, database, clock: platform.clock, newId: platform.newId });
   await app.ready();
   return {

@@ -27,6 +27,7 @@ export function auditLogRoutes(app: FastifyInstance, means: RouteMeans, platform
     summary: 'What happened, newest first',
     tag,
     scope: 'admin',
+    rate: ['admin'],
     query: AuditEventQuery,
     answers: { 200: AuditEventPage },
     handle: ({ query: { limit = 50, offset = 0, ...filter } }) => listAuditPage(platform, filter, { limit, offset }),
@@ -39,6 +40,7 @@ export function auditLogRoutes(app: FastifyInstance, means: RouteMeans, platform
     summary: 'Get an audit event',
     tag,
     scope: 'admin',
+    rate: ['admin'],
     params: AuditEventPath,
     answers: { 200: AuditEvent },
     errors: ['NOT_FOUND'],
@@ -52,6 +54,7 @@ export function auditLogRoutes(app: FastifyInstance, means: RouteMeans, platform
     summary: 'What happened to one thing, newest first',
     tag,
     scope: 'admin',
+    rate: ['admin'],
     params: AuditEntityPath,
     query: AuditEntityQuery,
     answers: { 200: AuditEventPage },
@@ -67,6 +70,7 @@ export function auditLogRoutes(app: FastifyInstance, means: RouteMeans, platform
       'Each line is an event with its place in the hash chain, so that `tessera audit verify` can check the file without the database. Every event that was committed before the request is in it.',
     tag,
     scope: 'admin',
+    rate: ['admin'],
     query: AuditExportQuery,
     answers: {
       200: Type.Unsafe({
@@ -89,6 +93,7 @@ export function auditLogRoutes(app: FastifyInstance, means: RouteMeans, platform
       'Reads the whole log. Every event is part of a hash chain that is made within seconds after it was committed: an event that was changed or removed later is named.',
     tag,
     scope: 'admin',
+    rate: ['admin'],
     answers: { 200: AuditIntegrity },
     handle: () => verifyAuditLog(platform),
   });

@@ -61,6 +61,7 @@ export function contractReadingRoutes(app: FastifyInstance, means: RouteMeans, p
     summary: 'Compare two versions of an asset',
     tag,
     scope: 'read',
+    rate: ['read', 'expensive'],
     params: AssetPath,
     query: ContractDiffQuery,
     answers: { 200: ContractDiff },

@@ -5,8 +5,8 @@ import { renderInstant } from '../../platform/instant.js';
 import type { PageOf, PageRequest } from '../../platform/paging.js';
 import type { Platform } from '../../platform/platform.js';
 import { getLiveAsset } from '../assets/asset-directory-service.js';
-import type { Contract } from './contract.js';
-import { findCurrentContract, findVersion } from './contract-ledger-service.js';
+import { compareStep, type SchemaStep, summariseSteps } from './comparison-service.js';
+import { findCurrentContract } from './contract-ledger-service.js';
 import {
   type ContractFilter,
   findListedContract,
@@ -14,7 +14,7 @@ import {
   listContracts,
 } from './contract-list-repository.js';
 import { presentContract, presentSuggestion } from './contract-presentation.js';
-import { listContractHistory } from './contract-repository.js';
+import { findContractText, listContractTexts } from './contract-text-repository.js';
 import { readSubmittedSchema } from './submitted-schema.js';
 
 function presentListed(contract: ListedContract): wire.ContractDetail {
@@ -51,7 +51,15 @@ export async function listAssetContracts(platform: Platform, assetId: string, pa
 /** Every version of the asset, newest first, each with its difference from the one before it. */
 export async function getHistory(platform: Platform, assetId: string) {
   const asset = await getLiveAsset(platform.db, assetId);
-  const contracts = await listContractHistory(platform.db, assetId);
+  const contracts = await listContractTexts(platform.db, assetId);
+  const steps = contracts.slice(1).map(
+    (older, index): SchemaStep => ({
+      before: older.schemaText,
+      after: contracts[index]?.schemaText ?? '',
+      mode: older.compatibilityMode,
+    }),
+  );
+  const differences = await summariseSteps(platform, steps);
   return {
     asset_id: asset.id,
     asset_fqn: asset.fqn,
@@ -62,15 +70,9 @@ export async function getHistory(platform: Platform, assetId: string) {
       published_at: renderInstant(contract.publishedAt, '+00:00'),
       published_by: contract.publishedBy,
       compatibility_mode: contract.compatibilityMode,
-      ...differenceFrom(contracts[index + 1], contract),
+      ...(differences[index] ?? { change_type: 'initial' as const, breaking_changes_count: 0 }),
     })),
   };
-}
-
-function differenceFrom(older: Contract | undefined, newer: Contract) {
-  if (older === undefined) return { change_type: 'initial' as const, breaking_changes_count: 0 };
-  const report = compare(older.schema, newer.schema, { mode: older.compatibilityMode });
-  return { change_type: report.changeType, breaking_changes_count: report.breakingChanges.length };
 }
 
 /** The difference between two versions of an asset, judged under the mode of the first. */
@@ -81,14 +83,18 @@ export async function getDiff(
 ) {
   const asset = await getLiveAsset(platform.db, assetId);
   const [from, to] = [
-    await findVersion(platform.db, assetId, versions.from),
-    await findVersion(platform.db, assetId, versions.to),
+    await findContractText(platform.db, assetId, versions.from),
+    await findContractText(platform.db, assetId, versions.to),
   ];
   if (from === null || to === null) {
     const missing = from === null ? versions.from : versions.to;
     throw new ApiError('CONTRACT_NOT_FOUND', `Contract version '${missing}' not found for this asset`);
   }
-  const report = compare(from.schema, to.schema, { mode: from.compatibilityMode });
+  const report = await compareStep(platform, {
+    before: from.schemaText,
+    after: to.schemaText,
+    mode: from.compatibilityMode,
+  });
   return {
     asset_id: asset.id,
     asset_fqn: asset.fqn,

@@ -132,18 +132,6 @@ export async function lastPublications(
   return found;
 }
 
-/** Every contract of the asset, newest first. */
-export async function listContractHistory(db: Executor, assetId: string): Promise<readonly Contract[]> {
-  const rows = await db
-    .selectFrom('contracts')
-    .selectAll()
-    .where('asset_id', '=', assetId)
-    .orderBy('published_at', 'desc')
-    .orderBy('id', 'desc')
-    .execute();
-  return rows.map(toContract);
-}
-
 /** Every version of the assets, whatever its status. */
 export async function listVersions(
   db: Executor,

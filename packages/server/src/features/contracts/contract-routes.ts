@@ -58,6 +58,7 @@ export function contractRoutes(app: FastifyInstance, means: RouteMeans, platform
     summary: 'Ask which version a schema would get',
     tag,
     scope: 'read',
+    rate: ['read'],
     params: AssetPath,
     body: VersionSuggestionBody,
     answers: { 200: VersionSuggestion },

@@ -17,6 +17,7 @@ export function dbtSyncRoutes(app: FastifyInstance, means: RouteMeans, platform:
       'Makes or changes assets and their dependencies. On request it publishes contracts from the columns, registers readers as consumers and proposes breaking changes. All or nothing.',
     tag: 'sync',
     scope: 'admin',
+    rate: ['admin'],
     body: DbtUpload,
     maxBodyBytes: maxManifestBytes,
     answers: { 200: DbtUploadAnswer },

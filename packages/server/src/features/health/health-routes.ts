@@ -6,10 +6,16 @@ import type { DatabaseCheck } from './health-service.js';
 
 const tag = 'system';
 
+export interface HealthMeans {
+  checkDatabase(): Promise<DatabaseCheck>;
+  /** Asking for the state also brings the metrics up to date. */
+  refreshMetrics(): Promise<void>;
+}
+
 export function healthRoutes(
   app: FastifyInstance,
   means: RouteMeans,
-  checkDatabase: () => Promise<DatabaseCheck>,
+  { checkDatabase, refreshMetrics }: HealthMeans,
 ): void {
   addRoute(app, means, {
     method: 'GET',
@@ -18,9 +24,11 @@ export function healthRoutes(
     summary: 'State of the server',
     tag,
     scope: 'none',
+    rate: [],
     answers: { 200: Health },
     async handle() {
       const { isHealthy, latencyMs, pool } = await checkDatabase();
+      if (isHealthy) await refreshMetrics();
       return {
         status: isHealthy ? 'healthy' : 'degraded',
         version: apiVersion,
@@ -52,6 +60,7 @@ export function healthRoutes(
     summary: 'Whether the server can work',
     tag,
     scope: 'none',
+    rate: [],
     answers: { 200: Readiness },
     async handle() {
       const { isHealthy } = await checkDatabase();
@@ -66,6 +75,7 @@ export function healthRoutes(
     summary: 'Whether the process runs',
     tag,
     scope: 'none',
+    rate: [],
     answers: { 200: Liveness },
     handle: () => ({ status: 'alive' }),
   });

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Pool } from '../../platform/database/database.js';
+import { within } from '../../platform/patience.js';
 
 export interface DatabaseCheck {
   readonly isHealthy: boolean;
@@ -8,14 +9,34 @@ export interface DatabaseCheck {
   readonly pool?: Pool;
 }
 
-/** Asks the database for an answer; never throws. */
-export async function checkDatabase(database: Database): Promise<DatabaseCheck> {
-  const pool = database.pool === undefined ? {} : { pool: database.pool() };
+/** A database that does not answer for so long cannot be worked with. */
+const patienceMs = 2000;
+
+async function roundTripMs(database: Database): Promise<number | null> {
   const started = performance.now();
   try {
     await sql`select 1`.execute(database.db);
-    return { isHealthy: true, latencyMs: Math.round((performance.now() - started) * 100) / 100, ...pool };
+    return Math.round((performance.now() - started) * 100) / 100;
   } catch {
-    return { isHealthy: false, latencyMs: null, ...pool };
+    return null;
   }
+}
+
+/**
+ * Makes what asks the database for an answer; it never throws and never waits for long. Those who ask at the same time
+ * share a question, so that many of them do not take the connections of others.
+ */
+export function databaseCheck(database: Database): () => Promise<DatabaseCheck> {
+  let asked: Promise<number | null> | null = null;
+  return async () => {
+    asked ??= within(patienceMs, roundTripMs(database)).finally(() => {
+      asked = null;
+    });
+    const latencyMs = await asked;
+    return {
+      isHealthy: latencyMs !== null,
+      latencyMs,
+      ...(database.pool === undefined ? {} : { pool: database.pool() }),
+    };
+  };
 }

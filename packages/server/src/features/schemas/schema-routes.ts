@@ -13,6 +13,7 @@ export function schemaRoutes(app: FastifyInstance, means: RouteMeans): void {
       'Says what changed between two schemas that need not belong to any contract, and what that breaks under a mode. The request may override the severity of rules and waive single changes. With `current_version` the answer suggests the next one. Nothing is stored.',
     tag: 'schemas',
     scope: 'read',
+    rate: ['read'],
     body: SchemaComparisonBody,
     answers: { 200: SchemaComparison },
     errors: ['INVALID_SCHEMA'],

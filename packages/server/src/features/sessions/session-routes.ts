@@ -1,17 +1,19 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import { RequestShapeError } from '../../platform/errors.js';
 import { requireOwnSite } from '../../platform/http/own-site.js';
 import { html, sendPage } from '../../platform/http/page.js';
 import { type FieldSchema, RequestReader } from '../../platform/http/request-reader.js';
 import type { SessionCookie } from '../../platform/http/session-cookie.js';
 import type { Platform } from '../../platform/platform.js';
+import type { RateLimiter } from '../../platform/rate-limits/rate-limiter.js';
 import type { Settings } from '../../platform/settings/setting-table.js';
 import { findSessionUser, signIn } from './session-service.js';
 
 export interface SessionMeans {
   readonly settings: Pick<Settings, 'authDisabled' | 'corsOrigins'>;
   readonly cookie: SessionCookie;
+  readonly rates: RateLimiter;
 }
 
 /** Pages for people, not part of the described API. */
@@ -66,7 +68,11 @@ function leadTo(reply: FastifyReply, path: '/' | '/login' | '/login?error=invali
 }
 
 /** Signing in and out with a browser, and the page that says who is signed in. */
-export function sessionRoutes(app: FastifyInstance, { settings, cookie }: SessionMeans, platform: Platform): void {
+export function sessionRoutes(
+  app: FastifyInstance,
+  { settings, cookie, rates }: SessionMeans,
+  platform: Platform,
+): void {
   async function visitorOf(request: FastifyRequest): Promise<Visitor | null> {
     if (settings.authDisabled) return devUser;
     const session = cookie.read(request, platform.clock.now());
@@ -93,7 +99,8 @@ export function sessionRoutes(app: FastifyInstance, { settings, cookie }: Sessio
       const reader = new RequestReader({});
       const form = reader.read(LoginForm as FieldSchema, request.body ?? {}, ['body']);
       if (reader.found.length > 0) throw new RequestShapeError(reader.found);
-      const session = await signIn(platform, form as { email: string; password: string });
+      const given = form as Static<typeof LoginForm>;
+      const session = await rates.guardPassword(request, given.email, () => signIn(platform, given));
       if (session === null) return leadTo(reply, '/login?error=invalid');
       cookie.set(reply, session);
       return leadTo(reply, '/');

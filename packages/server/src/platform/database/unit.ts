@@ -1,3 +1,4 @@
+import type { DomainEvent } from '../events/domain-event.js';
 import type { NewId } from '../ids.js';
 import type { Instant } from '../instant.js';
 import type { ServiceSettings } from '../settings/service-settings.js';
@@ -8,5 +9,7 @@ export interface Unit {
   readonly tx: WriteExecutor;
   readonly newId: NewId;
   readonly settings: ServiceSettings;
+  /** What was recorded in it so far. */
+  readonly recorded: DomainEvent[];
   now(): Instant;
 }

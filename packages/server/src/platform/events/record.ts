@@ -1,25 +1,9 @@
 import { chunksOf } from '../database/chunks.js';
 import { toJson } from '../database/codecs.js';
 import type { Unit } from '../database/transaction.js';
-import type { Instant } from '../instant.js';
+import type { DomainEvent } from './domain-event.js';
 
-/** A state change, as the audit log keeps it. */
-export interface DomainEvent {
-  readonly entityType: string;
-  readonly entityId: string;
-  readonly action: string;
-  /** The acting team; `null` when the system acted or nobody in particular. */
-  readonly actorId: string | null;
-  readonly payload: Readonly<Record<string, unknown>>;
-  /** Present when the change is told to others: its name and body on the outside, and the asset whose order it keeps. */
-  readonly announcement?: {
-    readonly type: string;
-    readonly assetId: string;
-    readonly payload: Readonly<Record<string, unknown>>;
-  };
-  /** When it happened, where the changed row carries the same moment. */
-  readonly occurredAt?: Instant;
-}
+export type { DomainEvent };
 
 /** Writes the audit row of a change, and its outbox row when it leaves the house, in the transaction of the change. */
 export function record(unit: Unit, event: DomainEvent): Promise<void> {
@@ -29,6 +13,7 @@ export function record(unit: Unit, event: DomainEvent): Promise<void> {
 /** The same for many changes, a few statements for all. */
 export async function recordAll(unit: Unit, events: readonly DomainEvent[]): Promise<void> {
   const stamped = events.map((event) => ({ ...event, occurredAt: event.occurredAt ?? unit.now() }));
+  for (const event of events) unit.recorded.push(event);
   for (const chunk of chunksOf(stamped)) {
     await unit.tx
       .insertInto('audit_events')

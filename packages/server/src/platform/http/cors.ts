@@ -16,6 +16,8 @@ export function allowOrigins(app: FastifyInstance, { origins, methods }: CorsOpt
     const refusals: string[] = [];
     if (!origins.includes(origin)) refusals.push('Disallowed CORS origin');
     if (!allowed.includes(method)) refusals.push('Disallowed CORS method');
+    // It belongs to the browser, not to the request that it announces.
+    reply.removeHeader('X-Request-ID');
     reply.header('Vary', 'Origin').type('text/plain; charset=utf-8');
     if (refusals.length > 0) return reply.code(400).send(refusals.join(', '));
     const headers = request.headers['access-control-request-headers'];

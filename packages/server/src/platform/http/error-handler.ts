@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@tessera/api';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '../clock.js';
-import { ApiError, type ErrorDetails, RequestShapeError } from '../errors.js';
+import { ApiError, type ErrorDetails, RateLimitError, RequestShapeError } from '../errors.js';
 import { renderInstant } from '../instant.js';
 
 interface Failure {
@@ -48,6 +48,21 @@ export function sendFailure(
     });
 }
 
+/** Requests are refused in a body of its own form, which clients know; sign-ins in the usual one. */
+function answerTooMany(
+  { subject, limit, message }: RateLimitError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  clock: Clock,
+): FastifyReply {
+  reply.header('Retry-After', Math.ceil(limit.windowMs / 1000));
+  if (subject === 'sign-in') return sendFailure(request, reply, clock, { status: 429, code: 'BAD_REQUEST', message });
+  return reply
+    .code(429)
+    .type('application/json')
+    .send({ error: { code: 'RATE_LIMIT_EXCEEDED', message: 'Too Many Requests', detail: limit.text } });
+}
+
 /** Answers an error in the one envelope, or with the list of refused values; the unexpected is logged and not disclosed. */
 export function answerError(
   error: FastifyError,
@@ -61,6 +76,7 @@ export function answerError(
     const { status, code, message, details } = error;
     return sendFailure(request, reply, clock, { status, code, message, details });
   }
+  if (error instanceof RateLimitError) return answerTooMany(error, request, reply, clock);
   const failure = frameworkFailure(error, request.routeOptions.bodyLimit);
   if (failure !== null) {
     // The framework closes the connection here, and a client that still sends would lose the answer. Kept open, the

@@ -46,6 +46,23 @@ describe('every answer', () => {
     expect(answer.headers['x-request-id']).toHaveLength(36);
   });
 
+  it.each(['/web', '/web/app.js', '/static/page.html'])('of %s may use what comes from this site', async (path) => {
+    const { headers } = await tessera.stranger.send('GET', path, {});
+    expect(headers).toMatchObject({
+      ...security,
+      'content-security-policy':
+        "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; frame-ancestors 'none'",
+    });
+  });
+
+  it('has an id of its own when the request has none', async () => {
+    const ids = await Promise.all(
+      [1, 2, 3].map(async () => (await tessera.stranger.send('GET', '/health', {})).headers['x-request-id']),
+    );
+    expect(new Set(ids).size).toBe(3);
+    for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+  });
+
   it('in production asks for encrypted transport', async () => {
     for (const path of ['/health', '/nothing', '/api/v1/teams']) {
       const { headers } = await production.stranger.send('GET', path, {});
@@ -106,9 +123,10 @@ describe('a preflight', () => {
     });
 
   it('of an allowed origin is answered on every path', async () => {
-    for (const path of ['/api/v1/teams', '/nothing', '/health/']) {
+    for (const path of ['/api/v1/teams', '/nothing', '/health/', '/metrics', '/api/v1/teams/not-a-uuid']) {
       const { status, body, headers } = await preflight(tessera, path, origin, 'PUT');
       expect([status, body]).toEqual([200, 'OK']);
+      expect([headers['x-request-id'], headers['vary']]).toEqual([undefined, 'Origin']);
       expect(headers).toMatchObject({
         'access-control-allow-origin': origin,
         'access-control-allow-credentials': 'true',

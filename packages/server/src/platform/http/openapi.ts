@@ -1,6 +1,6 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import { ErrorBody, ValidationErrorBody } from '@tessera/api';
+import { ErrorBody, RateLimitBody, ValidationErrorBody } from '@tessera/api';
 import type { FastifyInstance } from 'fastify';
 import type { TSchema } from 'typebox';
 import { logo } from './logo.js';
@@ -22,6 +22,7 @@ export const apiVersion = '0.1.0';
 export async function describeApi(app: FastifyInstance): Promise<void> {
   app.addSchema(ErrorBody);
   app.addSchema(ValidationErrorBody);
+  app.addSchema(RateLimitBody);
   await app.register(swagger, {
     refResolver: {
       buildLocalReference: (schema, _base, _fragment, index) => String(schema['$id'] ?? `schema-${index}`),

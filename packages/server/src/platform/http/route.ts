@@ -6,6 +6,7 @@ import { type Actor, fullAccess, hasScope, type Scope } from '../auth/actor.js';
 import type { Authenticate } from '../auth/authenticate.js';
 import type { Once } from '../database/once.js';
 import { ApiError, RequestShapeError } from '../errors.js';
+import type { RateClass, RateLimiter } from '../rate-limits/rate-limiter.js';
 import type { Settings } from '../settings/setting-table.js';
 import { onceOf } from './idempotency-key.js';
 import type { JsonBody } from './json-body.js';
@@ -15,6 +16,7 @@ import { withSettings } from './setting-bounds.js';
 /** What the HTTP layer needs to judge a request before a handler sees it. */
 export interface RouteMeans {
   readonly authenticate: Authenticate;
+  readonly rates: RateLimiter;
   readonly rules: ValueRules;
   readonly settings: Settings;
 }
@@ -41,6 +43,8 @@ export interface Route<P extends TObject | undefined, Q extends TObject | undefi
   readonly tag: string;
   /** Needed scope; `none` for public routes, `any` for every caller who is known. */
   readonly scope: Scope | 'any' | 'none';
+  /** Limits beside the global one; usually `read` for GET and `write` for the others. */
+  readonly rate?: readonly RateClass[];
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
@@ -63,6 +67,8 @@ declare module 'fastify' {
   }
   interface FastifyContextConfig {
     permission?: string;
+    /** Limits that the route counts its requests against by itself. */
+    rate?: readonly RateClass[];
   }
 }
 
@@ -95,19 +101,20 @@ function errorAnswers(
   for (const [status, list] of byStatus) answers[status] = sharedAnswer('Error#', list.join(', '));
   if (route.params ?? route.query ?? route.body)
     answers[422] = sharedAnswer('ValidationError#', 'Refused request shape');
+  answers[429] = sharedAnswer('RateLimit#', 'RATE_LIMIT_EXCEEDED');
   return answers;
 }
 
 /**
  * Registers a route that judges requests in the documented order: body decoded (before this runs), authentication,
- * scope, then path, query and body together, then the handler.
+ * scope, then path, query and body together, rate limits, then the handler.
  */
 export function addRoute<
   P extends TObject | undefined = undefined,
   Q extends TObject | undefined = undefined,
   B extends TSchema | undefined = undefined,
 >(app: FastifyInstance, means: RouteMeans, route: Route<P, Q, B>): void {
-  const { scope } = route;
+  const { scope, rate: classes = [route.method === 'GET' ? 'read' : 'write'] } = route;
   const shapes = {
     params: route.params && withSettings(route.params as FieldSchema, means.settings),
     query: route.query && withSettings(route.query as FieldSchema, means.settings),
@@ -115,16 +122,20 @@ export function addRoute<
   };
   const usualStatus = Number(Object.keys(route.answers)[0]);
 
+  const signIn = (request: FastifyRequest): Promise<Actor> =>
+    means.rates.guardSignIn(request, () => means.authenticate(request));
+
   app.route({
     method: route.method,
     url: route.path,
     ...(route.maxBodyBytes === undefined ? {} : { bodyLimit: route.maxBodyBytes }),
-    config: { readsBody: route.body !== undefined, permission: scope },
+    config: { readsBody: route.body !== undefined, permission: scope, rate: classes },
     schema: {
       operationId: route.operationId,
       summary: route.summary,
       ...(route.description === undefined ? {} : { description: route.description }),
       tags: [route.tag],
+      'x-rate-limits': classes,
       ...(shapes.params ? { params: shapes.params } : {}),
       ...(shapes.query ? { querystring: shapes.query } : {}),
       ...(shapes.body ? { body: shapes.body } : {}),
@@ -132,7 +143,7 @@ export function addRoute<
       security: scope === 'none' ? [] : ['apiKey', 'session'].map((by) => ({ [by]: scope === 'any' ? [] : [scope] })),
     },
     handler: async (request, reply) => {
-      const actor = scope === 'none' ? fullAccess('') : await means.authenticate(request);
+      const actor = scope === 'none' ? fullAccess('') : await signIn(request);
       if (scope !== 'none') request.actor = actor;
       if (scope !== 'none' && scope !== 'any' && !hasScope(actor, scope)) {
         throw new ApiError('INSUFFICIENT_SCOPE', `This operation requires the '${scope}' scope`, {
@@ -151,8 +162,9 @@ export function addRoute<
         if (sent?.problem && !reader.found.some(({ msg }) => msg === sent.problem?.msg)) reader.add(sent.problem);
       }
       if (reader.found.length > 0) throw new RequestShapeError(reader.found);
-      reply.code(usualStatus);
       const once = route.isIdempotent ? onceOf(request, route.operationId, actor) : undefined;
+      await means.rates.admit(request, { classes, path: route.path, actor: scope === 'none' ? null : actor });
+      reply.code(usualStatus);
       return await route.handle({ actor, params, query, body, once, request, reply } as RouteInput<P, Q, B>);
     },
   });

@@ -12,13 +12,22 @@ const apiPolicy = "default-src 'none'; frame-ancestors 'none'";
 /** The page of the API reference runs its own bundled script and style. */
 const docsPolicy = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
 
+/** Pages of the web interface. */
+const pagePolicy =
+  "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; frame-ancestors 'none'";
+
+function policyOf(path: string): string {
+  if (path.startsWith('/docs')) return docsPolicy;
+  return path.startsWith('/web') || path.startsWith('/static') ? pagePolicy : apiPolicy;
+}
+
 export type SetHeaders = (request: FastifyRequest, reply: FastifyReply) => void;
 
 /** Makes what sets the request id and the security headers of an answer. */
 export function headerSetter(options: { readonly isProduction: boolean }): SetHeaders {
   return (request, reply) => {
     reply.headers(always);
-    reply.header('Content-Security-Policy', request.url.startsWith('/docs') ? docsPolicy : apiPolicy);
+    reply.header('Content-Security-Policy', policyOf(request.url));
     if (options.isProduction) reply.header('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
     reply.header('X-Request-ID', request.id);
   };

@@ -35,6 +35,10 @@ describe('readSettings', () => {
     ['ADMIN_EMAIL', ' Admin@Tessera.local', 'adminEmail', 'admin@tessera.local'],
     ['ADMIN_PASSWORD', 'abcd', 'adminPassword', 'abcd'],
     ['ADMIN_NAME', 'x'.repeat(255), 'adminName', 'x'.repeat(255)],
+    ['RATE_LIMIT_READ', '5/second', 'rateLimitRead', '5/second'],
+    ['REDIS_URL', 'rediss://user:secret@cache:6380/2', 'redisUrl', 'rediss://user:secret@cache:6380/2'],
+    ['REDIS_SOCKET_TIMEOUT', '.25', 'redisSocketTimeoutSeconds', 0.25],
+    ['REDIS_CONNECT_TIMEOUT', '2', 'redisConnectTimeoutSeconds', 2],
   ])('%s=%s', (variable, text, key, value) => {
     expect(readSettings({ [variable]: text })[key as 'port']).toEqual(value);
   });
@@ -56,6 +60,12 @@ describe('readSettings', () => {
     ['ADMIN_PASSWORD', 'x'.repeat(129)],
     ['ADMIN_NAME', '  '],
     ['ADMIN_NAME', 'x'.repeat(256)],
+    ['RATE_LIMIT_AUTH', '30'],
+    ['RATE_LIMIT_BULK', '0/minute'],
+    ['REDIS_URL', 'localhost:6379'],
+    ['REDIS_URL', 'http://localhost:6379'],
+    ['REDIS_SOCKET_TIMEOUT', '0'],
+    ['REDIS_SOCKET_TIMEOUT', '50ms'],
   ])('%s=%s is refused and says what is accepted', (variable, text) => {
     const { accepts } = Object.values(settingTable).find((setting) => setting.variable === variable)?.kind ?? {};
     expect(problemsOf({ [variable]: text })).toEqual([`${variable}: expected ${accepts}`]);
@@ -84,10 +94,16 @@ describe('readSettings', () => {
     };
     expect(problemsOf(production)).toEqual([]);
     expect(problemsOf({ ...production, BOOTSTRAP_API_KEY: 'sixteen-letters!' })).toEqual([]);
-    const dangerous = { ENVIRONMENT: 'production', AUTH_DISABLED: 'true', BOOTSTRAP_API_KEY: 'short' };
+    const dangerous = {
+      ENVIRONMENT: 'production',
+      AUTH_DISABLED: 'true',
+      RATE_LIMIT_ENABLED: 'false',
+      BOOTSTRAP_API_KEY: 'short',
+    };
     expect(problemsOf(dangerous).map((problem) => problem.split(':')[0])).toEqual([
       'AUTH_DISABLED',
       'AUTO_CREATE_TABLES',
+      'RATE_LIMIT_ENABLED',
       'BOOTSTRAP_API_KEY',
       'SESSION_SECRET_KEY',
     ]);
@@ -105,6 +121,14 @@ describe('what starts no server', () => {
     const production = { ENVIRONMENT: 'production', AUTH_DISABLED: 'true', PORT: '1' };
     expect(readSettings(production, { isStart: false })).toMatchObject({ environment: 'production', port: 1 });
     expect(() => readSettings({ ...production, PORT: 'x' }, { isStart: false })).toThrow('PORT: ');
+  });
+});
+
+describe('variables of earlier deployments', () => {
+  it('are accepted', () => {
+    const variables = { CACHE_TTL: '300', CACHE_TTL_CONTRACT: '600', CACHE_TTL_ASSET: 'x', CACHE_TTL_TEAM: '' };
+    expect(problemsOf(variables)).toEqual([]);
+    for (const variable of Object.keys(variables)) expect(renderSettingsPage()).toContain(`\`${variable}\``);
   });
 });
 

@@ -47,6 +47,7 @@ function contradictions(settings: Settings): string[] {
     if (settings.autoCreateTables) {
       problems.push('AUTO_CREATE_TABLES: must be false in production; run `tessera db migrate` before the start');
     }
+    if (!settings.rateLimitEnabled) problems.push('RATE_LIMIT_ENABLED: must be on in production');
     if (settings.bootstrapApiKey !== '' && settings.bootstrapApiKey.length < 16) {
       problems.push('BOOTSTRAP_API_KEY: needs at least 16 characters in production');
     }

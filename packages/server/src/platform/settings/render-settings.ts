@@ -21,6 +21,9 @@ export function renderEnvExample(): string {
   return `# Copy to .env and uncomment what you change. Variables of the environment win over this file.\n\n${blocks.join('\n\n')}\n`;
 }
 
+/** Variables of earlier deployments that set how long mutable rows were cached; rows are always read now. */
+const withoutEffect = ['CACHE_TTL', 'CACHE_TTL_CONTRACT', 'CACHE_TTL_ASSET', 'CACHE_TTL_TEAM'];
+
 /** The page `docs/settings.md`. */
 export function renderSettingsPage(): string {
   const sections = groups.map((group) => {
@@ -32,5 +35,5 @@ export function renderSettingsPage(): string {
       );
     return `## ${group}\n\n| Variable | Default | Accepts | Meaning |\n|---|---|---|---|\n${rows.join('\n')}`;
   });
-  return `# Settings\n\nThe server reads its settings from environment variables, and from a \`.env\` file in the working directory where a variable is not set.\nAll problems are reported together and the server does not start. This page is generated from the settings table.\n\n${sections.join('\n\n')}\n`;
+  return `# Settings\n\nThe server reads its settings from environment variables, and from a \`.env\` file in the working directory where a variable is not set.\nAll problems are reported together and the server does not start. This page is generated from the settings table.\n\n${sections.join('\n\n')}\n\n## Accepted without effect\n\n${withoutEffect.map((variable) => `\`${variable}\``).join(', ')}: assets, contracts and teams are never cached, so a read always answers what is stored.\n`;
 }

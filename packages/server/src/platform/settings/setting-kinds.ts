@@ -1,4 +1,5 @@
 import { parseEmailAddress } from '../email-address.js';
+import { parseLimit } from '../rate-limits/limit.js';
 
 /** How the text of an environment variable becomes a value. `parse` throws an Error whose message says what is accepted. */
 export interface SettingKind<T> {
@@ -65,6 +66,32 @@ export function choice<const T extends string>(...values: readonly T[]): Setting
     },
   };
 }
+
+export function seconds(min: number, max: number): SettingKind<number> {
+  const accepts = `seconds from ${min} to ${max}`;
+  return {
+    accepts,
+    parse(value) {
+      const number = /^\d*\.?\d+$/.test(value.trim()) ? Number(value) : Number.NaN;
+      return number >= min && number <= max ? number : fail(accepts);
+    },
+  };
+}
+
+export const rateLimit: SettingKind<string> = {
+  accepts: 'a number a `second`, `minute`, `hour` or `day`, such as `100/minute`',
+  parse(value) {
+    return parseLimit(value) === null ? fail(this.accepts) : value;
+  },
+};
+
+export const redisAddress: SettingKind<string> = {
+  accepts: '`redis://` or `rediss://` with host and port',
+  parse(value) {
+    const isRedis = URL.canParse(value) && ['redis:', 'rediss:'].includes(new URL(value).protocol);
+    return isRedis ? value : fail(this.accepts);
+  },
+};
 
 /** A JSON array of texts or a comma-separated list. */
 export const list: SettingKind<readonly string[]> = {

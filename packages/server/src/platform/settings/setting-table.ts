@@ -1,21 +1,10 @@
 import { parseDatabaseUrl } from '../database/database-url.js';
+import { rateLimitSettings } from './rate-limit-settings.js';
+import { redisSettings } from './redis-settings.js';
+import { type Setting, setting } from './setting.js';
 import { choice, emailAddress, flag, integer, list, type SettingKind, text, textOf } from './setting-kinds.js';
 
-export interface Setting<T> {
-  readonly variable: string;
-  readonly group: 'Server' | 'Database' | 'Sign-in' | 'Browser access' | 'Proposals' | 'Limits';
-  readonly kind: SettingKind<T>;
-  /** Value when the variable is absent or empty. */
-  readonly fallback: T;
-  /** Spelling of the fallback in the documentation, where it is not the value itself. */
-  readonly fallbackText?: string;
-  readonly meaning: string;
-  readonly isSecret?: boolean;
-}
-
-function setting<T>(definition: Setting<T>): Setting<T> {
-  return definition;
-}
+export type { Setting };
 
 const databaseAddress: SettingKind<string> = {
   accepts: 'an address of a database',
@@ -252,6 +241,8 @@ export const settingTable = {
     fallback: 10,
     meaning: 'Most steps downstream that an impact analysis follows.',
   }),
+  ...rateLimitSettings,
+  ...redisSettings,
 } as const;
 
 type Table = typeof settingTable;

@@ -1,0 +1,45 @@
+import type { CompatibilityModeName, ContractStatus } from '@tessera/api';
+import type { Executor } from '../../platform/database/database.js';
+import type { Instant } from '../../platform/instant.js';
+
+/** A contract whose schema is left as the text in which it is stored. */
+export interface ContractText {
+  readonly id: string;
+  readonly version: string;
+  readonly schemaText: string;
+  readonly compatibilityMode: CompatibilityModeName;
+  readonly status: ContractStatus;
+  readonly publishedAt: Instant;
+  readonly publishedBy: string;
+}
+
+function contractTexts(db: Executor, assetId: string) {
+  return db
+    .selectFrom('contracts')
+    .select(['id', 'version', 'schema_def', 'compatibility_mode', 'status', 'published_at', 'published_by'])
+    .where('asset_id', '=', assetId);
+}
+
+function toContractText(row: Awaited<ReturnType<ReturnType<typeof contractTexts>['execute']>>[number]): ContractText {
+  return {
+    id: row.id,
+    version: row.version,
+    schemaText: row.schema_def,
+    compatibilityMode: row.compatibility_mode as CompatibilityModeName,
+    status: row.status as ContractStatus,
+    publishedAt: row.published_at,
+    publishedBy: row.published_by,
+  };
+}
+
+/** Every contract of the asset, newest first. */
+export async function listContractTexts(db: Executor, assetId: string): Promise<readonly ContractText[]> {
+  const rows = await contractTexts(db, assetId).orderBy('published_at', 'desc').orderBy('id', 'desc').execute();
+  return rows.map(toContractText);
+}
+
+/** The asset's contract of that version, whatever its status. */
+export async function findContractText(db: Executor, assetId: string, version: string): Promise<ContractText | null> {
+  const row = await contractTexts(db, assetId).where('version', '=', version).executeTakeFirst();
+  return row ? toContractText(row) : null;
+}

@@ -1,0 +1,61 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+
+const bucketsSeconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+/** One name for all paths that lead nowhere: callers must not be able to make new series. */
+const unmatched = 'unmatched';
+/** What proxies log for a client that left before it was answered. */
+const clientLeft = '499';
+
+export const metricsPath = '/metrics';
+
+/** `/api/v1/assets/:asset_id/contracts` as `/api/v1/assets/{id}/contracts`. */
+function endpointOf(request: FastifyRequest): string {
+  return request.routeOptions.url?.replaceAll(/:\w+/g, '{id}') ?? unmatched;
+}
+
+export type MeasureRequest = (request: FastifyRequest, reply: FastifyReply) => void;
+
+/**
+ * Counts and times every request of the application but those for the metrics themselves.
+ *
+ * @returns does it for a request that never reaches the hooks.
+ */
+export function measureRequests(app: FastifyInstance, registry: Registry): MeasureRequest {
+  const requests = new Counter({
+    name: 'tessera_http_requests_total',
+    help: 'Requests that were answered',
+    labelNames: ['method', 'endpoint', 'status'],
+    registers: [registry],
+  });
+  const duration = new Histogram({
+    name: 'tessera_http_request_duration_seconds',
+    help: 'Time from the first byte of a request to the last of its answer',
+    labelNames: ['method', 'endpoint'],
+    buckets: bucketsSeconds,
+    registers: [registry],
+  });
+  const inProgress = new Gauge({
+    name: 'tessera_http_requests_in_progress',
+    help: 'Requests that wait for their answer',
+    labelNames: ['method', 'endpoint'],
+    registers: [registry],
+  });
+  const measure: MeasureRequest = (request, { raw }) => {
+    const labels = { method: request.method, endpoint: endpointOf(request) };
+    if (labels.endpoint === metricsPath) return;
+    const started = performance.now();
+    inProgress.inc(labels);
+    // The one event that comes however a request ends: answered, failed, or left by its client.
+    raw.once('close', () => {
+      inProgress.dec(labels);
+      duration.observe(labels, (performance.now() - started) / 1000);
+      requests.inc({ ...labels, status: raw.writableEnded ? String(raw.statusCode) : clientLeft });
+    });
+  };
+  app.addHook('onRequest', (request, reply, done) => {
+    measure(request, reply);
+    done();
+  });
+  return measure;
+}
