@@ -7,6 +7,12 @@ function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Refusals of rate limits name the limit beside the message. */
+function messageOf({ message, detail }: JsonObject, code: string): string {
+  const said = typeof message === 'string' ? message : code;
+  return typeof detail === 'string' ? `${said} (${detail})` : said;
+}
+
 /**
  * The error that an answer with a status of 400 or more stands for. Answers of proxies and gateways, which do not have
  * Tessera's form, become an error with the code `UNKNOWN`.
@@ -19,7 +25,7 @@ export function errorOfAnswer(response: Response, body: unknown): TesseraError {
   }
   const error = isObject(body) ? body['error'] : undefined;
   if (isObject(error) && typeof error['code'] === 'string') {
-    return new TesseraError(typeof error['message'] === 'string' ? error['message'] : error['code'], {
+    return new TesseraError(messageOf(error, error['code']), {
       status,
       code: error['code'],
       requestId: typeof error['request_id'] === 'string' ? error['request_id'] : requestId,

@@ -73,6 +73,17 @@ describe('errors', () => {
     });
   });
 
+  it('of rate limits name the limit', async () => {
+    const error = { code: 'RATE_LIMIT_EXCEEDED', message: 'Too Many Requests', detail: '100 per 1 minute' };
+    const { client } = clientWith(() => json(429, { error }, { 'x-request-id': 'r-2' }));
+    expect(await failureOf(client.teams.list())).toMatchObject({
+      status: 429,
+      code: 'RATE_LIMIT_EXCEEDED',
+      message: 'Too Many Requests (100 per 1 minute)',
+      requestId: 'r-2',
+    });
+  });
+
   it('of the shape list every problem', async () => {
     const detail = [
       { type: 'missing', loc: ['body', 'fqn'], msg: 'Field required' },

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from '../../src/app.js';
 import type { Actor, Scope } from '../../src/platform/auth/actor.js';
+import type { RedisLink } from '../../src/platform/cache/redis-link.js';
 import { systemClock } from '../../src/platform/clock.js';
 import type { Database } from '../../src/platform/database/database.js';
 import { randomIds } from '../../src/platform/ids.js';
@@ -28,12 +29,14 @@ export interface TestApp {
 export interface TestAppOptions {
   /** Environment variables over those of the tests. */
   readonly variables?: Readonly<Record<string, string>>;
+  /** The Redis that the application shares with others; the caller closes it. */
+  readonly redis?: RedisLink;
   /** Used instead of a database of its own; the caller closes it. */
   readonly database?: Database;
 }
 
 /** The whole application on a database of its own. */
-export async function testApp({ variables = {}, database: given }: TestAppOptions = {}): Promise<TestApp> {
+export async function testApp({ variables = {}, database: given, redis }: TestAppOptions = {}): Promise<TestApp> {
   const database = given ?? (await testDatabase());
   const platform: Platform = { db: database.db, clock: systemClock(), newId: randomIds };
   const settings = readSettings({
@@ -43,7 +46,13 @@ export async function testApp({ variables = {}, database: given }: TestAppOption
     RATE_LIMIT_ENABLED: String(variables['ENVIRONMENT'] === 'production'),
     ...variables,
   });
-  const app = await buildApp({ settings, database, clock: platform.clock, newId: platform.newId });
+  const app = await buildApp({
+    settings,
+    database,
+    clock: platform.clock,
+    newId: platform.newId,
+    redis: redis ?? null,
+  });
   await app.ready();
   return {
     app,

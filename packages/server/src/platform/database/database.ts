@@ -38,6 +38,8 @@ export function openDatabase(
   const pool = postgresPool(location.connectionString, limits);
   // A connection that breaks while idle is replaced by the pool; without a listener the process would end.
   pool.on('error', onIdleError);
+  // So it would when one breaks that is in use and between two statements; the next statement tells its user.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Tables>({ dialect: postgresDialect(pool) });
   return {
     engine: 'postgres',

@@ -71,7 +71,7 @@ describe('every answer', () => {
   });
 
   it('echoes the id of the request and repeats it in errors', async () => {
-    for (const id of ['mine', 'x'.repeat(300), 'with space; and "signs"']) {
+    for (const id of ['mine', 'x'.repeat(300), 'with space; and "signs"', 'caf\u00e9']) {
       const { headers, body } = await tessera.stranger.send('GET', '/nothing', { headers: { 'x-request-id': id } });
       expect(headers['x-request-id']).toBe(id);
       expect(body).toMatchObject({ error: { request_id: id } });

@@ -36,14 +36,15 @@ export const rateLimitSettings = {
     kind: rateLimit,
     fallback: '5000/minute',
     meaning:
-      'Requests of one key to any one route, in addition to the limits above. Callers without a key count by their address.',
+      'Requests of one key to any one route, in addition to the limits above. Callers without a key count by their address, which is that of the proxy where there is one.',
   }),
   rateLimitAuth: setting({
     variable: 'RATE_LIMIT_AUTH',
     group: 'Rate limits',
     kind: rateLimit,
     fallback: '30/minute',
-    meaning: 'Requests of one key, or of one address without a key, that fail to sign in.',
+    meaning:
+      'Requests of one key, or of one address without a key, that fail to sign in; wrong passwords of one account at one address.',
   }),
   rateLimitExpensive: setting({
     variable: 'RATE_LIMIT_EXPENSIVE',
