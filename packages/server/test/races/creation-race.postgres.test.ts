@@ -5,7 +5,7 @@ import { outcomeOf, tally } from '../support/process-client.js';
 import { expectStatus, makeAsset, makeTeam, makeUser, publishLive, register, tableOf } from '../support/scenario.js';
 import { serverPair } from '../support/server-pair.js';
 
-const rounds = 50;
+const rounds = 100;
 const fewRounds = 10;
 const pair = serverPair();
 

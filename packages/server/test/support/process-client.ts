@@ -13,13 +13,13 @@ export type Send = <T = unknown>(method: string, path: string, body?: unknown) =
 
 const requestMs = 60_000;
 
-/** Sends requests to a running server as somebody who may do everything. Fails when the connection does. */
-export function clientOf(server: { readonly url: string }): Send {
+/** Sends requests to a running server, as somebody who may do everything or with another key. Fails when the connection does. */
+export function clientOf(server: { readonly url: string }, key = processKey): Send {
   return async <T>(method: string, path: string, body?: unknown): Promise<Answer<T>> => {
     const response = await fetch(`${server.url}/api/v1${path}`, {
       method,
       headers: {
-        authorization: `Bearer ${processKey}`,
+        authorization: `Bearer ${key}`,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -7,6 +7,8 @@ import { type EmptyDatabase, emptyDatabase, openTestDatabase } from './test-data
 export interface ServerPair {
   /** Clients of the two processes. */
   readonly sends: readonly [Send, Send];
+  /** Clients of the two processes with this key. */
+  signedIn(key: string): readonly [Send, Send];
   /** The database of both, for looking inside. */
   readonly database: Database;
 }
@@ -32,6 +34,8 @@ export function serverPair(): () => ServerPair {
 
   return () => {
     if (servers === undefined || database === undefined) throw new Error('The servers run only during tests');
-    return { sends: [clientOf(servers[0]), clientOf(servers[1])], database };
+    const [left, right] = servers;
+    const signedIn = (key?: string): readonly [Send, Send] => [clientOf(left, key), clientOf(right, key)];
+    return { sends: signedIn(), signedIn, database };
   };
 }
