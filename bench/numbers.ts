@@ -1,6 +1,11 @@
 export function median(values: readonly number[]): number {
+  return quantile(values, 1 / 2);
+}
+
+/** The value below which that share of the values lies. */
+export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((left, right) => left - right);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+  return sorted[Math.floor(sorted.length * share)] ?? 0;
 }
 
 /** Slope of the regression of log time on log size: 1 is linear. */
