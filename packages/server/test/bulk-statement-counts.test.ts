@@ -75,17 +75,17 @@ describe('the number of statements is the same for one item and for as many as t
     for (const { asked_team_ids } of asked) expect(JSON.parse(asked_team_ids)).toHaveLength(2);
   });
 
-  it('when proposals are approved and rejected', async () => {
+  it('when proposals are approved, go live and are rejected', async () => {
     const answer = async (count: number) => {
-      const stories = await times(count, () => proposalStory(tessera, 1));
+      const stories = await times(count, (index) => proposalStory(tessera, 1, { autoPublish: index % 3 === 0 }));
       const acknowledgments = stories.map(({ proposal, consumers }, index) => ({
         proposal_id: proposal.id,
         consumer_team_id: consumers[0]?.id,
-        response: index % 2 === 0 ? 'approved' : 'blocked',
+        response: index % 3 === 2 ? 'blocked' : 'approved',
       }));
       return statementsOf('/bulk/acknowledgments', { acknowledgments }, count);
     };
-    expect(await answer(50)).toBe(await answer(2));
+    expect(await answer(50)).toBe(await answer(3));
   });
 
   it('when a team with consumers of pending proposals is deleted', async () => {

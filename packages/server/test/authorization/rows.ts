@@ -31,6 +31,7 @@ export const rows: readonly Row[] = [
   { call: 'GET /health', may: 'nothing, anyone: 200' },
   { call: 'GET /health/ready', may: 'nothing, anyone: 200' },
   { call: 'GET /health/live', may: 'nothing, anyone: 200' },
+  { call: 'GET /metrics', may: 'nothing, anyone: 200' },
   { call: 'GET /openapi.json', may: 'nothing, anyone: 200' },
 
   { call: 'GET /', may: 'nothing, anyone: 302', forSessions: 200 },

@@ -1,4 +1,4 @@
-import type { BulkAnswer, ProposalStatusDetail, Team } from '@tessera/api';
+import type { BulkAnswer, Contract, ProposalStatusDetail, Team } from '@tessera/api';
 import type { Static } from 'typebox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeTeam } from '../../../test/support/makers.js';
@@ -183,6 +183,40 @@ describe('POST /bulk/acknowledgments', () => {
     const { body } = await send([item(story, first, { response: 'blocked' }), item(story, second)]);
     expect(decisions(body)).toEqual(['rejected', undefined]);
     expect(errors(body)).toEqual([null, `Proposal ${story.proposal.id} is not pending (status: rejected)`]);
+  });
+
+  it('lets proposals go live that were to do so with the last answer, and says how it went', async () => {
+    const live = await proposalStory(tessera, 2, { autoPublish: true });
+    const held = await proposalStory(tessera, 1, { autoPublish: true });
+    await tessera.api.delete(`/teams/${held.asset.owner_team_id}?force=true`);
+    const { body } = await send([
+      item(live, live.consumers[0]),
+      item(held, held.consumers[0]),
+      item(live, live.consumers[1]),
+    ]);
+    const contracts = await tessera.api.get<{ results: Contract[] }>(`/assets/${live.asset.id}/contracts`);
+    const [current, former] = contracts.body.results;
+    expect([current?.version, former?.status]).toEqual(['2.0.0', 'deprecated']);
+    expect(body.results.map(({ details }) => details)).toEqual([
+      { response: 'approved', proposal_status: 'pending' },
+      {
+        response: 'approved',
+        proposal_status: 'approved',
+        auto_publication: expect.objectContaining({ published: false, contract_id: null }),
+      },
+      {
+        response: 'approved',
+        proposal_status: 'approved',
+        auto_publication: {
+          published: true,
+          version: '2.0.0',
+          contract_id: current?.id,
+          reason: null,
+          message: null,
+          breaking_changes: [],
+        },
+      },
+    ]);
   });
 
   it('stops at the first failure when told to', async () => {
