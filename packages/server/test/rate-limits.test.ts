@@ -201,6 +201,27 @@ describe('requests that cost much', () => {
   });
 });
 
+describe('bulk requests', () => {
+  it('are counted for the team, on all bulk routes together', async () => {
+    const tessera = await limited({ RATE_LIMIT_BULK: '2/minute' });
+    const [team, other] = [await makeTeam(tessera.api), await makeTeam(tessera.api)];
+    const client = async (id: string) => {
+      const fields = { name: 'bulk', team_id: id, scopes: ['read', 'write'] };
+      const { body } = await tessera.api.post<{ key: string }>('/api-keys', fields);
+      return as(tessera, `Bearer ${body.key}`);
+    };
+    const asset = (id: string) => ({ fqn: `bulk.limited.t${id.replaceAll('-', '')}`, owner_team_id: id });
+    const assets = async (id: string) => (await client(id)).post('/bulk/assets', { assets: [asset(id)] });
+    expect((await assets(team.id)).status).toBeLessThan(300);
+    expect((await (await client(team.id)).post('/bulk/registrations', { registrations: [] })).status).toBe(422);
+    expect((await assets(team.id)).status).toBeLessThan(300);
+    expect((await assets(team.id)).body).toMatchObject({ error: { detail: '2 per 1 minute' } });
+    const registrations = { registrations: [{ contract_id: missing, consumer_team_id: team.id }] };
+    expect((await (await client(team.id)).post('/bulk/registrations', registrations)).status).toBe(429);
+    expect((await assets(other.id)).status).toBeLessThan(300);
+  });
+});
+
 describe('the limit of everything', () => {
   it.each(['/health', '/health/live', '/metrics', '/openapi.json', '/docs/'])('holds for %s', async (path) => {
     const tessera = await limited({ RATE_LIMIT_GLOBAL: '2/minute' });

@@ -94,10 +94,21 @@ describe('the description of the API', () => {
       'GET /metrics': [],
       'GET /api/v1/assets/{asset_id}/contracts/diff': ['read', 'expensive'],
       'POST /api/v1/assets/{asset_id}/version-suggestion': ['read'],
+      'POST /api/v1/contracts/compare': ['read'],
       'POST /api/v1/schemas/compare': ['read'],
+      'POST /api/v1/schemas/validate': [],
+      'GET /api/v1/search': [],
+      'POST /api/v1/assets/{asset_id}/impact': ['read', 'expensive'],
+      'POST /api/v1/impact': ['read', 'expensive'],
+      'POST /api/v1/contracts/bulk': ['write', 'bulk'],
+      'POST /api/v1/bulk/assets': ['write', 'bulk'],
+      'POST /api/v1/bulk/registrations': ['write', 'bulk'],
+      'POST /api/v1/bulk/acknowledgments': ['write', 'bulk'],
     };
+    const names = operations.map(([name]) => name);
+    expect(Object.keys(special).filter((name) => !names.includes(name))).toEqual([]);
     for (const [name, operation] of operations) {
-      const isAdministration = /\/(?:audit|sync)\//.test(name);
+      const isAdministration = /\/(?:audit|sync|api-keys)\b/.test(name);
       const usual = isAdministration ? 'admin' : name.startsWith('GET ') ? 'read' : 'write';
       expect([name, operation['x-rate-limits']]).toEqual([name, special[name] ?? [usual]]);
     }

@@ -150,6 +150,7 @@ export function assetRoutes(app: FastifyInstance, means: RouteMeans, platform: P
     description: 'Items are carried out in order; what fails is said in its result and does not undo the others.',
     tag,
     scope: 'write',
+    rate: ['write', 'bulk'],
     body: BulkAssets,
     answers: { 200: BulkAnswer },
     isIdempotent: true,

@@ -20,6 +20,7 @@ export function bulkPublishRoutes(app: FastifyInstance, means: RouteMeans, platf
       'Judges up to 100 schemas and publishes them under the suggested versions; by default it only says what would happen. Items are judged in order and a failed one does not undo the others; an asset that is named twice is judged by what the first item made of it. A schema without changes is skipped, whatever its descriptions and guarantees are. An `Idempotency-Key` counts for executions, not for dry runs.',
     tag: 'contracts',
     scope: 'write',
+    rate: ['write', 'bulk'],
     query: BulkPublishQuery,
     body: BulkPublishBody,
     maxBodyBytes: maxBulkBytes,

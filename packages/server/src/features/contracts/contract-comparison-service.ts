@@ -1,12 +1,18 @@
 import type * as wire from '@tessera/api';
-import { compare } from '@tessera/engine';
+import { ApiError } from '../../platform/errors.js';
 import { renderInstant } from '../../platform/instant.js';
 import type { Platform } from '../../platform/platform.js';
-import type { Contract } from './contract.js';
-import { getContractById } from './contract-ledger-service.js';
+import { type ContractText, findContractTextById } from './contract-text-repository.js';
+import { compareStep } from './schema-step-service.js';
 
-function presentCompared({ id, version, publishedAt, assetId }: Contract) {
+function presentCompared({ id, version, publishedAt, assetId }: ContractText) {
   return { id, version, published_at: renderInstant(publishedAt, '+00:00'), asset_id: assetId };
+}
+
+async function getContractText({ db }: Platform, id: string): Promise<ContractText> {
+  const contract = await findContractTextById(db, id);
+  if (contract !== null) return contract;
+  throw new ApiError('CONTRACT_NOT_FOUND', `Contract with ID '${id}' not found`, { contract_id: id });
 }
 
 /** What changed from one contract to another, of whatever assets. */
@@ -14,10 +20,10 @@ export async function compareContracts(
   platform: Platform,
   { contract_id_1, contract_id_2, compatibility_mode }: wire.ContractComparisonBody,
 ): Promise<wire.ContractComparison> {
-  const before = await getContractById(platform.db, contract_id_1);
-  const after = await getContractById(platform.db, contract_id_2);
+  const before = await getContractText(platform, contract_id_1);
+  const after = await getContractText(platform, contract_id_2);
   const mode = compatibility_mode ?? before.compatibilityMode;
-  const report = compare(before.schema, after.schema, { mode });
+  const report = await compareStep(platform, { before: before.schemaText, after: after.schemaText, mode });
   return {
     contract_1: presentCompared(before),
     contract_2: presentCompared(after),

@@ -90,6 +90,7 @@ export function contractReadingRoutes(app: FastifyInstance, means: RouteMeans, p
     description: 'The first is the older side, the second the newer one. They may belong to different assets.',
     tag,
     scope: 'read',
+    rate: ['read'],
     body: ContractComparisonBody,
     answers: { 200: ContractComparison },
     errors: ['CONTRACT_NOT_FOUND'],

@@ -5,7 +5,6 @@ import { renderInstant } from '../../platform/instant.js';
 import type { PageOf, PageRequest } from '../../platform/paging.js';
 import type { Platform } from '../../platform/platform.js';
 import { getLiveAsset } from '../assets/asset-directory-service.js';
-import { compareStep, type SchemaStep, summariseSteps } from './comparison-service.js';
 import { findCurrentContract } from './contract-ledger-service.js';
 import {
   type ContractFilter,
@@ -15,6 +14,7 @@ import {
 } from './contract-list-repository.js';
 import { presentContract, presentSuggestion } from './contract-presentation.js';
 import { findContractText, listContractTexts } from './contract-text-repository.js';
+import { compareStep, type SchemaStep, summariseSteps } from './schema-step-service.js';
 import { readSubmittedSchema } from './submitted-schema.js';
 
 function presentListed(contract: ListedContract): wire.ContractDetail {

@@ -106,6 +106,28 @@ describe('what happened', () => {
     expect(await grown(events, () => upload({ id: 'int' }))).toEqual({ tessera_proposals_created_total: 2 });
   });
 
+  it('bulk requests are counted item by item, and what they only look at is not', async () => {
+    const team = await makeTeam(tessera.api);
+    const assets = [await makeAsset(tessera.api, team), await makeAsset(tessera.api, team)];
+    const contracts = assets.map(({ id }) => ({ asset_id: id, schema: table({ id: 'integer' }) }));
+    const bulk = (dryRun: boolean) =>
+      tessera.api.post(`/contracts/bulk?dry_run=${dryRun}`, { contracts, published_by: team.id });
+    expect(await grown(events, () => bulk(true))).toEqual({});
+    expect(await grown(events, () => bulk(false))).toEqual({ [published('initial')]: 2 });
+    const { proposal, consumers } = await proposalStory(tessera, 2);
+    const answers = (teams: readonly { readonly id: string }[]) =>
+      tessera.api.post('/bulk/acknowledgments', {
+        acknowledgments: teams.map(({ id }) => ({
+          proposal_id: proposal.id,
+          consumer_team_id: id,
+          response: 'migrating',
+        })),
+      });
+    expect(await grown(events, () => answers([...consumers, team, ...consumers]))).toEqual({
+      [acknowledged('migrating')]: 2,
+    });
+  });
+
   it('what was refused, undone or sent twice is not', async () => {
     const asset = await makeAsset(tessera.api, await makeTeam(tessera.api));
     const send = (headers: Record<string, string> = {}) =>

@@ -130,6 +130,7 @@ export function proposalRoutes(app: FastifyInstance, means: RouteMeans, platform
     description: 'Items are carried out in order; what fails is said in its result and does not undo the others.',
     tag,
     scope: 'write',
+    rate: ['write', 'bulk'],
     body: BulkAcknowledgments,
     answers: { 200: BulkAnswer },
     isIdempotent: true,

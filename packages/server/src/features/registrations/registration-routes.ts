@@ -131,6 +131,7 @@ export function registrationRoutes(app: FastifyInstance, means: RouteMeans, plat
       'Items are carried out in order; what fails is said in its result and does not undo the others. Only active contracts can be registered at.',
     tag,
     scope: 'write',
+    rate: ['write', 'bulk'],
     body: BulkRegistrations,
     answers: { 200: BulkAnswer },
     isIdempotent: true,

@@ -29,6 +29,7 @@ export function schemaRoutes(app: FastifyInstance, means: RouteMeans): void {
       'The body is the schema itself. It is judged by the draft-07 meta-schema alone: where references lead, the syntax of patterns, names of formats and unknown keywords are not looked at. An invalid schema is answered with 200 too. No credentials are needed.',
     tag: 'schemas',
     scope: 'none',
+    rate: [],
     body: SchemaValidationBody,
     answers: { 200: SchemaValidation },
     handle: ({ body }) => validateSchema(body),

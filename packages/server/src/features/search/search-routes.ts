@@ -13,6 +13,7 @@ export function searchRoutes(app: FastifyInstance, means: RouteMeans, platform: 
     description: 'Types that are not asked for come back empty. Results are in the order of their names.',
     tag: 'search',
     scope: 'read',
+    rate: [],
     query: SearchQuery,
     answers: { 200: SearchAnswer },
     handle: ({ query: { q, limit = 10, types } }) => search(platform, { text: q, limit, types }),

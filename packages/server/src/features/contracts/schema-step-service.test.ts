@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeAsset, makeTeam, publish, table } from '../../../test/support/makers.js';
+import { makeAsset, makeContract, makeTeam, publish, table } from '../../../test/support/makers.js';
 import { type TestApp, testApp } from '../../../test/support/test-app.js';
 import { type ContentCache, contentCache } from '../../platform/cache/content-cache.js';
+import { compareContracts } from './contract-comparison-service.js';
 import { getDiff, getHistory } from './contract-reading-service.js';
 
 let tessera: TestApp;
@@ -90,5 +91,21 @@ describe('the difference of two versions', () => {
       expect(await getDiff(platform, asset.id, versions)).toEqual(await getDiff(tessera.platform, asset.id, versions));
     expect(derived.computed).toBe(2);
     expect((await getDiff(platform, asset.id, back)).change_type).toBe('major');
+  });
+
+  it('is the same for contracts that are named, and its own under each mode', async () => {
+    const asset = await makeAsset(tessera.api, await makeTeam(tessera.api));
+    const one = await makeContract(tessera.api, asset, table({ id: 'integer' }));
+    const other = await makeContract(tessera.api, asset, table({ id: 'integer', name: 'string' }));
+    const derived = countingCache();
+    const platform = { ...tessera.platform, derived };
+    const ask = { contract_id_1: one.id, contract_id_2: other.id };
+    await getDiff(platform, asset.id, { from: one.version, to: other.version });
+    for (const compatibility_mode of ['backward', 'forward', 'forward'] as const) {
+      const live = await compareContracts(tessera.platform, { ...ask, compatibility_mode });
+      expect(await compareContracts(platform, { ...ask, compatibility_mode })).toEqual(live);
+      expect(live.is_compatible).toBe(compatibility_mode === 'backward');
+    }
+    expect(derived.computed).toBe(2);
   });
 });
