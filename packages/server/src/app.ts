@@ -44,12 +44,13 @@ import type { Clock } from './platform/clock.js';
 import type { Database } from './platform/database/database.js';
 import { tellAnswered } from './platform/http/answered.js';
 import { defaultBodyLimit, readBodies } from './platform/http/body-parser.js';
+import { clientErrorAnswer } from './platform/http/client-errors.js';
 import { allowOrigins } from './platform/http/cors.js';
 import { answerError } from './platform/http/error-handler.js';
 import { describeApi } from './platform/http/openapi.js';
 import { requireOwnSite } from './platform/http/own-site.js';
 import type { RouteMeans } from './platform/http/route.js';
-import { headerSetter } from './platform/http/security-headers.js';
+import { headerSetter, keepHeaderBytes } from './platform/http/security-headers.js';
 import { sessionCookie } from './platform/http/session-cookie.js';
 import { answerUnknownRoutes } from './platform/http/unknown-routes.js';
 import type { NewId } from './platform/ids.js';
@@ -94,6 +95,7 @@ export async function buildApp({
     }),
     routerOptions: { maxParamLength: 2000 },
     return503OnClosing: false,
+    clientErrorHandler: clientErrorAnswer({ clock, newId }),
     // Paths that cannot be decoded never reach a route, nor the hooks.
     frameworkErrors: (error, request, reply) => {
       setHeaders(request, reply);
@@ -110,6 +112,7 @@ export async function buildApp({
     setHeaders(request, reply);
     done();
   });
+  keepHeaderBytes(app);
   allowOrigins(app, {
     origins: settings.corsOrigins,
     methods: settings.environment === 'production' ? settings.corsAllowMethods : null,

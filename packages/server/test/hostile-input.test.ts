@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { get, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
+import { json } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { brokenInvariants } from './support/invariants.js';
 import { clientOf, outcomeOf, type Send } from './support/process-client.js';
@@ -205,6 +207,31 @@ describe('connections', () => {
     // What is far too much is cut off, with or without an answer.
     expect([0, 431]).toContain(statusOf(await raw('GET /health HTTP/1.1\r\nHost: x\r\n', many(50_000), '\r\n')));
     expect(statusOf(await raw(`GET /${'x'.repeat(17_000)} HTTP/1.1\r\nHost: x\r\n\r\n`))).toBe(431);
+  });
+
+  test('that are refused are told so in the envelope of all errors, and that they are closed', async () => {
+    for (const [text, status] of [
+      ['this is no HTTP\r\n\r\n', 400],
+      [`GET /${'x'.repeat(17_000)} HTTP/1.1\r\nHost: x\r\n\r\n`, 431],
+    ] as const) {
+      const [head = '', body = ''] = (await raw(text)).split('\r\n\r\n');
+      const id = /^x-request-id: (\S{36})$/im.exec(head)?.[1];
+      expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+      expect(head).toMatch(/^connection: close$/im);
+      expect(Number(/^content-length: (\d+)$/im.exec(head)?.[1])).toBe(Buffer.byteLength(body));
+      expect(JSON.parse(body)).toEqual({
+        error: { code: 'BAD_REQUEST', message: expect.any(String), request_id: id, timestamp: expect.any(String) },
+      });
+    }
+  });
+
+  test('get the id of their request back byte by byte', async () => {
+    const id = 'r\u00e9\u00ff <b>';
+    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+      get(`${server.url}/api/v1/teams`, { headers: { 'x-request-id': id } }, resolve).on('error', reject);
+    });
+    expect(answer.headers['x-request-id']).toBe(id);
+    expect(await json(answer)).toMatchObject({ error: { request_id: id } });
   });
 
   test('that speak no HTTP are refused with 400', async () => {

@@ -20,8 +20,11 @@ export interface EmbeddedServer {
   stop(): Promise<void>;
 }
 
-/** Starts a real PostgreSQL server with a data directory of its own, which goes when it stops. */
-export async function startEmbeddedServer(): Promise<EmbeddedServer> {
+/**
+ * Starts a real PostgreSQL server with a data directory of its own, which goes when it stops. Unless it is durable it does
+ * not wait for the disk.
+ */
+export async function startEmbeddedServer({ isDurable = false } = {}): Promise<EmbeddedServer> {
   const directory = mkdtempSync(join(tmpdir(), 'tessera-postgres-'));
   const port = await freePort();
   const isRoot = process.getuid?.() === 0;
@@ -39,7 +42,7 @@ export async function startEmbeddedServer(): Promise<EmbeddedServer> {
       '-c',
       'listen_addresses=127.0.0.1',
       '-c',
-      'fsync=off',
+      `fsync=${isDurable ? 'on' : 'off'}`,
       '-c',
       'max_connections=200',
       '-c',

@@ -1,4 +1,4 @@
-import { processKey } from './server-process.js';
+import { processKey } from './spawned-server.js';
 
 export interface Answer<T = unknown> {
   readonly status: number;

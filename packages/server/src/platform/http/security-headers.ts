@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 const always: Readonly<Record<string, string>> = {
   'X-Frame-Options': 'DENY',
@@ -31,4 +31,15 @@ export function headerSetter(options: { readonly isProduction: boolean }): SetHe
     if (options.isProduction) reply.header('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
     reply.header('X-Request-ID', request.id);
   };
+}
+
+/**
+ * Keeps the bytes of an id that is no ASCII: Node sends headers in the encoding of a body that is text, UTF-8, where one
+ * that is bytes leaves them as they came.
+ */
+export function keepHeaderBytes(app: FastifyInstance): void {
+  app.addHook('onSend', (request, _reply, payload, done) => {
+    const isText = typeof payload === 'string' && /[^\x20-\x7e]/.test(request.id);
+    done(null, isText ? Buffer.from(payload) : payload);
+  });
 }
