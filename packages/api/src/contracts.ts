@@ -110,7 +110,11 @@ export const PublishBody = Type.Object({
 export type PublishBody = Static<typeof PublishBody>;
 
 export const PublishQuery = Type.Object({
-  published_by: Uuid({ description: 'Publishing team' }),
+  published_by: Type.Optional(
+    Uuid({
+      description: 'Publishing team; the team of the API key or session if absent, required for callers without one',
+    }),
+  ),
   published_by_user_id: Type.Optional(Uuid({ description: 'Publishing person' })),
   force: Type.Optional(Type.Boolean({ default: false, description: 'Publish a breaking change without a proposal' })),
   auto_publish: Type.Optional(

@@ -23,7 +23,7 @@ import { readSubmittedSchema, type SubmittedSchema } from './submitted-schema.js
 export interface PublishRequest {
   readonly assetId: string;
   readonly body: wire.PublishBody;
-  readonly query: wire.PublishQuery;
+  readonly query: wire.PublishQuery & { readonly published_by: string };
 }
 
 /** Publishes a version, or proposes it when it breaks consumers; see the four outcomes in docs/openapi.json. */

@@ -11,6 +11,11 @@ export interface Actor {
   readonly keyId?: string;
 }
 
+/** The team that the caller belongs to; absent for those who belong to none and act as any. */
+export function ownTeamOf({ teamId, userId, keyId }: Actor): string | undefined {
+  return userId === undefined && keyId === undefined ? undefined : teamId;
+}
+
 const all: ReadonlySet<Scope> = new Set(['read', 'write', 'admin']);
 
 /** An actor with every scope. */
