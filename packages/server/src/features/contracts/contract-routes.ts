@@ -7,10 +7,7 @@ import {
   VersionSuggestionBody,
 } from '@tessera/api';
 import type { FastifyInstance } from 'fastify';
-import { ownTeamOf } from '../../platform/auth/actor.js';
-import { RequestShapeError } from '../../platform/errors.js';
 import { addRoute, type RouteMeans } from '../../platform/http/route.js';
-import { problems } from '../../platform/http/value-problems.js';
 import { happeningOnce, type Platform } from '../../platform/platform.js';
 import { suggestNextVersion } from './contract-reading-service.js';
 import { publishContract } from './contract-service.js';
@@ -43,12 +40,11 @@ export function contractRoutes(app: FastifyInstance, means: RouteMeans, platform
       'DUPLICATE_PROPOSAL',
     ],
     isIdempotent: true,
+    ownTeamParameter: 'published_by',
     async handle({ actor, params, query, body, once, reply }) {
-      const publishedBy = query.published_by ?? ownTeamOf(actor);
-      if (publishedBy === undefined) throw new RequestShapeError([problems.missing(['query', 'published_by'], null)]);
       const answer = await publishContract(happeningOnce(platform, once), actor, {
         assetId: params.asset_id,
-        query: { ...query, published_by: publishedBy },
+        query: { ...query, published_by: query.published_by ?? actor.teamId },
         body,
       });
       reply.code(answer.action === 'version_required' ? 200 : 201);

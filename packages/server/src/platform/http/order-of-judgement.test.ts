@@ -102,8 +102,8 @@ describe('a request is judged in this order', () => {
     expect(status).toBe(422);
     expect((body as unknown as { detail: { loc: unknown }[] }).detail.map(({ loc }) => loc)).toEqual([
       ['path', 'asset_id'],
-      ['query', 'published_by'],
       ['query', 'force'],
+      ['query', 'published_by'],
       ['body', 'schema'],
       ['body', 'version'],
     ]);

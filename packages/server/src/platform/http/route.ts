@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { type ErrorCode, errorCatalogue } from '@tessera/api';
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import type { Static, TObject, TSchema } from 'typebox';
-import { type Actor, fullAccess, hasScope, type Scope } from '../auth/actor.js';
+import { type Actor, fullAccess, hasScope, ownTeamOf, type Scope } from '../auth/actor.js';
 import type { Authenticate } from '../auth/authenticate.js';
 import type { Once } from '../database/once.js';
 import { ApiError, RequestShapeError } from '../errors.js';
@@ -12,6 +12,7 @@ import { onceOf } from './idempotency-key.js';
 import type { JsonBody } from './json-body.js';
 import { type FieldSchema, RequestReader, type ValueRules } from './request-reader.js';
 import { withSettings } from './setting-bounds.js';
+import { problems } from './value-problems.js';
 
 /** What the HTTP layer needs to judge a request before a handler sees it. */
 export interface RouteMeans {
@@ -54,6 +55,8 @@ export interface Route<P extends TObject | undefined, Q extends TObject | undefi
   readonly answers: Readonly<Record<number, TSchema>>;
   /** Codes that the operation itself answers with; those of the HTTP layer are added. */
   readonly errors?: readonly ErrorCode[];
+  /** Query parameter that is the caller's own team where it is absent; callers who belong to no team have to send it. */
+  readonly ownTeamParameter?: string;
   /** Whether `Idempotency-Key` is honoured: the handler passes `once` on to the transaction. */
   readonly isIdempotent?: boolean;
   /** Returns the body of the answer; sets another status than the usual one on `reply`. */
@@ -154,7 +157,14 @@ export function addRoute<
       const params = shapes.params
         ? reader.readText(shapes.params, request.params as Record<string, string>, 'path')
         : {};
-      const query = shapes.query ? reader.readText(shapes.query, request.query as Record<string, string>, 'query') : {};
+      const sentQuery = request.query as Record<string, string>;
+      let query = shapes.query ? reader.readText(shapes.query, sentQuery, 'query') : {};
+      const { ownTeamParameter } = route;
+      if (ownTeamParameter !== undefined && sentQuery[ownTeamParameter] === undefined) {
+        const ownTeam = ownTeamOf(actor);
+        if (ownTeam === undefined) reader.add(problems.missing(['query', ownTeamParameter], null));
+        query = { ...(query as object), [ownTeamParameter]: ownTeam };
+      }
       let body: unknown = {};
       if (shapes.body) {
         const sent = request.body as JsonBody | undefined;
