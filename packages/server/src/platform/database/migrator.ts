@@ -1,4 +1,4 @@
-import { type Kysely, Migrator } from 'kysely';
+import { type Kysely, Migrator, sql } from 'kysely';
 import { migrations } from './migrations/index.js';
 import type { Tables } from './tables/index.js';
 
@@ -17,6 +17,29 @@ export class MigrationError extends Error {
   override readonly name = 'MigrationError';
 }
 
+/** Any number that no other program takes; the lock counts for one database. */
+const lockId = 8_319_221_004;
+
+/**
+ * Does the work while no other process migrates. The library takes a lock of its own only after it has looked at the
+ * catalogue, and PostgreSQL answers that look with an error at the moment in which another process commits new tables.
+ */
+async function alone<T>(
+  db: Kysely<Tables>,
+  engine: 'sqlite' | 'postgres',
+  work: (db: Kysely<Tables>) => Promise<T>,
+): Promise<T> {
+  if (engine === 'sqlite') return work(db);
+  return db.connection().execute(async (connection) => {
+    await sql`select pg_advisory_lock(${lockId}::bigint)`.execute(connection);
+    try {
+      return await work(connection);
+    } finally {
+      await sql`select pg_advisory_unlock(${lockId}::bigint)`.execute(connection);
+    }
+  });
+}
+
 /**
  * Brings the tables up to date, alone: other processes that try wait for the lock. All pending migrations run in one
  * transaction.
@@ -25,20 +48,25 @@ export class MigrationError extends Error {
  * @throws {MigrationError} when the database was written by a newer version.
  */
 export async function migrate(db: Kysely<Tables>, engine: 'sqlite' | 'postgres'): Promise<readonly string[]> {
-  await refuseNewerDatabase(db, engine);
-  const { error, results } = await migratorOf(db, engine).migrateToLatest();
-  if (error !== undefined) throw error;
-  return (results ?? []).map(({ migrationName }) => migrationName);
+  return alone(db, engine, async (connection) => {
+    await refuseNewerDatabase(connection, engine);
+    const { error, results } = await migratorOf(connection, engine).migrateToLatest();
+    if (error !== undefined) throw error;
+    return (results ?? []).map(({ migrationName }) => migrationName);
+  });
 }
 
 /**
- * Checks that nothing has to be migrated.
+ * Checks that nothing has to be migrated; waits for a migration that runs.
  *
  * @throws {MigrationError} that names what to do.
  */
 export async function requireCurrentTables(db: Kysely<Tables>, engine: 'sqlite' | 'postgres'): Promise<void> {
-  await refuseNewerDatabase(db, engine);
-  const missing = (await migratorOf(db, engine).getMigrations()).filter(({ executedAt }) => executedAt === undefined);
+  const missing = await alone(db, engine, async (connection) => {
+    await refuseNewerDatabase(connection, engine);
+    const known = await migratorOf(connection, engine).getMigrations();
+    return known.filter(({ executedAt }) => executedAt === undefined);
+  });
   if (missing.length === 0) return;
   throw new MigrationError(
     `The database lacks the migrations ${missing.map(({ name }) => name).join(', ')}. Run \`tessera db migrate\` first.`,
