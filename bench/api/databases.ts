@@ -47,9 +47,15 @@ async function postgres(): Promise<Databases> {
   };
 }
 
-/** Both engines one after the other, each in places of its own that are removed afterwards; both wait for the disk. */
-export async function onEachEngine(steps: (databases: Databases) => Promise<void>): Promise<void> {
-  for (const open of [sqlite, postgres]) {
+const engines = { sqlite, postgres } as const;
+
+/** Both engines, or the one that is named, each in places of its own that are removed afterwards; both wait for the disk. */
+export async function onEachEngine(
+  only: string | undefined,
+  steps: (databases: Databases) => Promise<void>,
+): Promise<void> {
+  for (const [name, open] of Object.entries(engines)) {
+    if (only !== undefined && only !== name) continue;
     const databases = await open();
     try {
       await steps(databases);

@@ -3,7 +3,7 @@ import { describeFindings, type FuzzReport, fuzz } from '../../packages/server/t
 import { brokenInvariants } from '../../packages/server/test/support/invariants.js';
 import { processKey, startServerProcess } from '../../packages/server/test/support/spawned-server.js';
 import { printTable, rounded } from '../table.js';
-import { type Databases, onEachEngine } from './databases.js';
+import type { Databases } from './databases.js';
 import { httpSender } from './http-sender.js';
 
 export interface ApiFuzzOptions {
@@ -25,34 +25,6 @@ const watchPrototypes = `
     process.exit(70);
   }, 20).unref();
 `;
-
-async function heldAgainst(databases: Databases, options: ApiFuzzOptions): Promise<boolean> {
-  const url = await databases.empty();
-  const server = await startServerProcess({
-    DATABASE_URL: url,
-    RATE_LIMIT_ENABLED: 'false',
-    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(watchPrototypes)}`,
-  });
-  const sender = httpSender(server.url, options.clients);
-  const started = performance.now();
-  let report: FuzzReport;
-  try {
-    const document: unknown = await (await fetch(`${server.url}/openapi.json`)).json();
-    const inspect = (): string | null => (server.exit() === null ? null : `the server ended:\n${server.output()}`);
-    report = await fuzz({ ...options, document, authorization: `Bearer ${processKey}`, send: sender.send, inspect });
-  } finally {
-    sender.close();
-    await server.stop();
-  }
-  const database = openDatabase(url, limits, () => undefined);
-  const broken = await brokenInvariants(database.db).finally(() => database.close());
-  show(databases.engine, report, performance.now() - started);
-  if (report.findings.length > 0) console.log(describeFindings(options.seed, report.findings));
-  for (const each of broken) console.log(`broken invariant: ${each}`);
-  if (server.output().includes('"level":50'))
-    console.log(`The log tells of errors:\n${server.output().slice(0, 5000)}`);
-  return report.findings.length === 0 && broken.length === 0 && !server.output().includes('"level":50');
-}
 
 function show(engine: string, report: FuzzReport, ms: number): void {
   const answers = [...report.statuses].sort(([left], [right]) => left - right);
@@ -78,11 +50,31 @@ function show(engine: string, report: FuzzReport, ms: number): void {
   console.log(`Slowest: ${report.slowest.curl.slice(0, 300)}\n`);
 }
 
-/** Sends drawn requests to a real server on each engine. Answers whether nothing was found. */
-export async function fuzzApi(options: ApiFuzzOptions): Promise<boolean> {
-  let isClean = true;
-  await onEachEngine(async (databases) => {
-    if (!(await heldAgainst(databases, options))) isClean = false;
+/** Sends drawn requests to a real server. Answers whether nothing was found. */
+export async function fuzzApi(databases: Databases, options: ApiFuzzOptions): Promise<boolean> {
+  const url = await databases.empty();
+  const server = await startServerProcess({
+    DATABASE_URL: url,
+    RATE_LIMIT_ENABLED: 'false',
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(watchPrototypes)}`,
   });
-  return isClean;
+  const sender = httpSender(server.url, options.clients);
+  const started = performance.now();
+  let report: FuzzReport;
+  try {
+    const document: unknown = await (await fetch(`${server.url}/openapi.json`)).json();
+    const inspect = (): string | null => (server.exit() === null ? null : `the server ended:\n${server.output()}`);
+    report = await fuzz({ ...options, document, authorization: `Bearer ${processKey}`, send: sender.send, inspect });
+  } finally {
+    sender.close();
+    await server.stop();
+  }
+  const database = openDatabase(url, limits, () => undefined);
+  const broken = await brokenInvariants(database.db).finally(() => database.close());
+  show(databases.engine, report, performance.now() - started);
+  if (report.findings.length > 0) console.log(describeFindings(options.seed, report.findings));
+  for (const each of broken) console.log(`broken invariant: ${each}`);
+  if (server.output().includes('"level":50'))
+    console.log(`The log tells of errors:\n${server.output().slice(0, 5000)}`);
+  return report.findings.length === 0 && broken.length === 0 && !server.output().includes('"level":50');
 }

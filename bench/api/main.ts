@@ -1,6 +1,9 @@
 import { parseArgs } from 'node:util';
 import { endAllServers } from '../../packages/server/test/support/spawned-server.js';
+import { onEachEngine } from './databases.js';
+import { benchFootprint } from './footprint.js';
 import { fuzzApi } from './fuzz.js';
+import { benchRatios } from './ratios.js';
 
 const { values } = parseArgs({
   options: {
@@ -8,13 +11,29 @@ const { values } = parseArgs({
     requests: { type: 'string', default: '20000' },
     seed: { type: 'string', default: '1' },
     clients: { type: 'string', default: '4' },
+    rounds: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '0.8' },
+    engine: { type: 'string' },
+    profile: { type: 'string' },
   },
 });
 
 const failed: string[] = [];
 try {
   const fuzzing = { requests: Number(values.requests), seed: Number(values.seed), clients: Number(values.clients) };
-  if (values.fuzz && !(await fuzzApi(fuzzing))) failed.push('fuzz');
+  const options = {
+    rounds: Number(values.rounds),
+    secondsPerRound: Number(values.seconds),
+    profile: values.profile,
+  };
+  await onEachEngine(values.engine, async (databases) => {
+    const holds = async (section: string, outcome: Promise<boolean>): Promise<void> => {
+      if (!(await outcome)) failed.push(`${section} on ${databases.engine}`);
+    };
+    if (values.fuzz) return holds('fuzz', fuzzApi(databases, fuzzing));
+    await holds('footprint', benchFootprint(databases));
+    await holds('ratios', benchRatios(databases, options));
+  });
 } finally {
   endAllServers();
 }

@@ -47,6 +47,7 @@ import { defaultBodyLimit, readBodies } from './platform/http/body-parser.js';
 import { clientErrorAnswer } from './platform/http/client-errors.js';
 import { allowOrigins } from './platform/http/cors.js';
 import { answerError } from './platform/http/error-handler.js';
+import { lazySerializers } from './platform/http/lazy-serializers.js';
 import { describeApi } from './platform/http/openapi.js';
 import { requireOwnSite } from './platform/http/own-site.js';
 import type { RouteMeans } from './platform/http/route.js';
@@ -96,6 +97,7 @@ export async function buildApp({
     routerOptions: { maxParamLength: 2000 },
     return503OnClosing: false,
     clientErrorHandler: clientErrorAnswer({ clock, newId }),
+    schemaController: { compilersFactory: { buildSerializer: lazySerializers() } },
     // Paths that cannot be decoded never reach a route, nor the hooks.
     frameworkErrors: (error, request, reply) => {
       setHeaders(request, reply);

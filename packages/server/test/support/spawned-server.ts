@@ -48,8 +48,8 @@ interface Spawned {
   onOutput(listener: () => void): void;
 }
 
-async function spawnServer(variables: Readonly<Record<string, string>>): Promise<Spawned> {
-  const child = spawn(process.execPath, [await builtServer()], {
+function spawnProgram(program: string, variables: Readonly<Record<string, string>>): Spawned {
+  const child = spawn(process.execPath, [program], {
     // No `.env` file lies there.
     cwd: tmpdir(),
     env: {
@@ -91,10 +91,18 @@ async function spawnServer(variables: Readonly<Record<string, string>>): Promise
 
 /** Starts a server of its own process on a free port of this machine and waits until it listens. */
 export async function startServerProcess(variables: Readonly<Record<string, string>>): Promise<ServerProcess> {
-  const { child, exited, output, exit, onOutput } = await spawnServer(variables);
+  return startProgram(await builtServer(), variables);
+}
+
+/** The same for any program that says at which address it listens. */
+export async function startProgram(
+  program: string,
+  variables: Readonly<Record<string, string>>,
+): Promise<ServerProcess> {
+  const { child, exited, output, exit, onOutput } = spawnProgram(program, variables);
   const listening = new Promise<string>((resolve, reject) => {
     onOutput(() => {
-      const url = /Tessera listens on (http:\S+)/.exec(output())?.[1];
+      const url = /listens on (http:\S+)/.exec(output())?.[1];
       if (url !== undefined) resolve(url);
     });
     void exited.then(() => reject(new Error(`The server ended before it listened:\n${output()}`)));
@@ -117,7 +125,7 @@ export async function startServerProcess(variables: Readonly<Record<string, stri
 export async function refusedStart(
   variables: Readonly<Record<string, string>>,
 ): Promise<{ readonly exit: Exit; readonly output: string }> {
-  const { child, exited, output } = await spawnServer(variables);
+  const { child, exited, output } = spawnProgram(await builtServer(), variables);
   try {
     const exit = await within(exited, startMs, () => `The server neither ended nor refused:\n${output()}`);
     return { exit, output: output() };

@@ -25,9 +25,9 @@ export interface OwnerNames {
 
 export function presentAssetDetail(asset: Asset & OwnerNames): wire.AssetDetail {
   return {
-    ...presentAsset(asset),
     owner_team_name: asset.ownerTeamName,
     owner_user_name: asset.ownerUserName,
     owner_user_email: asset.ownerUserEmail,
+    ...presentAsset(asset),
   };
 }

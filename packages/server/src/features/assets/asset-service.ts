@@ -64,7 +64,7 @@ export async function listAssetPage(
 ): Promise<wire.AssetPage> {
   const { rows, total } = await listAssets(platform.db, filter, order, page);
   return {
-    results: rows.map((row) => ({ ...presentAssetDetail(row), active_contract_version: row.activeContractVersion })),
+    results: rows.map((row) => ({ active_contract_version: row.activeContractVersion, ...presentAssetDetail(row) })),
     total,
     ...page,
   };

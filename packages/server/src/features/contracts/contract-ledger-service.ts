@@ -128,10 +128,7 @@ function events({ publication, previous, contract }: Step): DomainEvent[] {
  * active, and both are recorded. The assets must be held by this transaction (`holdAsset`).
  */
 export async function goLive(unit: Unit, publications: readonly Publication[]): Promise<readonly Contract[]> {
-  const latest = await lastPublications(
-    unit.tx,
-    publications.map(({ assetId }) => assetId),
-  );
+  const latest = await latestOf(unit.tx, publications);
   const live = new Map<string, Contract>();
   const steps = publications.map((publication): Step => {
     const { assetId, current } = publication;
@@ -154,6 +151,15 @@ export async function goLive(unit: Unit, publications: readonly Publication[]): 
   await insertContracts(unit.tx, contracts);
   await recordAll(unit, steps.flatMap(events));
   return contracts;
+}
+
+/** When the last version of each asset went live: the live one is the last. */
+async function latestOf(db: Executor, publications: readonly Publication[]): Promise<ReadonlyMap<string, Instant>> {
+  const without = publications.filter(({ current }) => current === null).map(({ assetId }) => assetId);
+  const known = publications.flatMap(({ assetId, current }) =>
+    current === null ? [] : [[assetId, current.publishedAt] as const],
+  );
+  return new Map([...(await lastPublications(db, without)), ...known]);
 }
 
 function contractOf(publication: Publication, id: string, publishedAt: Instant): Contract {

@@ -30,10 +30,10 @@ function withNames(db: Executor) {
 
 function toListed(row: Awaited<ReturnType<ReturnType<typeof withNames>['execute']>>[number]): ListedContract {
   return {
-    ...toContract(row),
     assetFqn: row.asset_fqn,
     publisherName: row.publisher_name,
     publisherUserName: row.publisher_user_name,
+    ...toContract(row),
   };
 }
 

@@ -18,7 +18,7 @@ import { compareStep, type SchemaStep, summariseSteps } from './schema-step-serv
 import { readSubmittedSchema } from './submitted-schema.js';
 
 function presentListed(contract: ListedContract): wire.ContractDetail {
-  return { ...presentContract(contract), asset_fqn: contract.assetFqn, publisher_name: contract.publisherName };
+  return { asset_fqn: contract.assetFqn, publisher_name: contract.publisherName, ...presentContract(contract) };
 }
 
 export async function getContractDetail(platform: Platform, id: string): Promise<wire.ContractDetail> {
@@ -41,9 +41,9 @@ export async function listContractPage(
 export async function listAssetContracts(platform: Platform, assetId: string, page: PageRequest) {
   const { rows, total } = await listContracts(platform.db, { asset_id: assetId }, page);
   const results = rows.map((row) => ({
-    ...presentContract(row),
     published_by_team_name: row.publisherName,
     published_by_user_name: row.publisherUserName,
+    ...presentContract(row),
   }));
   return { results, total, ...page };
 }

@@ -63,13 +63,16 @@ export async function publishContract(
       }
       const existing = await findVersion(unit.tx, asset.id, decided.version);
       if (existing !== null) throw versionExists(decided.version, existing.id);
+      // Only what breaks can become a proposal; the others are not made to wait for the answers.
+      const isBreaking = report?.isCompatible === false;
       const outcome = decidePublication({
         report,
         currentVersion: current?.version ?? null,
         version: decided.version,
         force: request.query.force ?? false,
-        pendingProposalId: await findPendingProposalId(unit.tx, asset.id),
-        hasNobodyToAsk: request.query.auto_publish === true && (await consumersOf(unit.tx, asset.id)).length === 0,
+        pendingProposalId: isBreaking ? await findPendingProposalId(unit.tx, asset.id) : null,
+        hasNobodyToAsk:
+          isBreaking && request.query.auto_publish === true && (await consumersOf(unit.tx, asset.id)).length === 0,
       });
       return carryOut(unit, {
         asset,

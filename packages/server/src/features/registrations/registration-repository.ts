@@ -139,5 +139,5 @@ export async function listRegistrations(
     .offset(page.offset)
     .execute();
   const { total } = await matching.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  return { rows: rows.map((row) => ({ ...toRegistration(row), teamName: row.team_name })), total };
+  return { rows: rows.map((row) => ({ teamName: row.team_name, ...toRegistration(row) })), total };
 }

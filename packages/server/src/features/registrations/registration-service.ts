@@ -103,7 +103,7 @@ export async function listContractRegistrations(
   await getContractById(platform.db, contractId);
   const { rows, total } = await listRegistrations(platform.db, { contract_id: contractId }, page);
   return {
-    results: rows.map((row) => ({ ...presentRegistration(row), consumer_team_name: row.teamName })),
+    results: rows.map((row) => ({ consumer_team_name: row.teamName, ...presentRegistration(row) })),
     total,
     ...page,
   };

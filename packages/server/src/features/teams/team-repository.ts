@@ -135,7 +135,7 @@ export async function listTeams(
     .offset(page.offset)
     .execute();
   const { total } = await matching.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  return { rows: rows.map((row) => ({ ...toTeam(row), assetCount: row.asset_count ?? 0 })), total };
+  return { rows: rows.map((row) => ({ assetCount: row.asset_count ?? 0, ...toTeam(row) })), total };
 }
 
 export async function updateTeam(

@@ -61,7 +61,7 @@ export async function listTeamPage(
   page: PageRequest,
 ): Promise<wire.TeamPage> {
   const { rows, total } = await listTeams(platform.db, filter, page);
-  return { results: rows.map((row) => ({ ...presentTeam(row), asset_count: row.assetCount })), total, ...page };
+  return { results: rows.map((row) => ({ asset_count: row.assetCount, ...presentTeam(row) })), total, ...page };
 }
 
 export async function changeTeam(platform: Platform, id: string, patch: wire.TeamPatch): Promise<wire.Team> {

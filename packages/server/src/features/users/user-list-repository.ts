@@ -68,7 +68,7 @@ export async function listUsers(
     .select(({ fn }) => fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();
   return {
-    rows: rows.map((row) => ({ ...toUser(row), teamName: row.team_name, assetCount: row.asset_count ?? 0 })),
+    rows: rows.map((row) => ({ teamName: row.team_name, assetCount: row.asset_count ?? 0, ...toUser(row) })),
     total,
   };
 }

@@ -68,7 +68,7 @@ export async function getUser(platform: Platform, id: string): Promise<wire.User
 
 export async function listUserPage(platform: Platform, filter: UserFilter, page: PageRequest): Promise<wire.UserPage> {
   const { rows, total } = await listUsers(platform.db, filter, page);
-  const results = rows.map((row) => ({ ...presentUser(row), team_name: row.teamName, asset_count: row.assetCount }));
+  const results = rows.map((row) => ({ team_name: row.teamName, asset_count: row.assetCount, ...presentUser(row) }));
   return { results, total, ...page };
 }
 

@@ -1,7 +1,27 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
-import { SqliteDialect } from 'kysely';
+import { type SqliteDatabase as Connection, SqliteDialect } from 'kysely';
+
+/** Statements that are kept prepared; those with lists of values come in many lengths. */
+const statementsKept = 500;
+
+/** Keeps the statements that were used last: to prepare one costs as much as to run it. */
+function keepingStatements(database: SqliteDatabase.Database): Connection {
+  const kept = new Map<string, SqliteDatabase.Statement<unknown[]>>();
+  return {
+    close: () => database.close(),
+    prepare(sql) {
+      const known = kept.get(sql);
+      // One that is being read from cannot start again.
+      const statement = known === undefined || known.busy ? database.prepare<unknown[]>(sql) : known;
+      kept.delete(sql);
+      kept.set(sql, statement);
+      if (kept.size > statementsKept) kept.delete(kept.keys().next().value ?? '');
+      return statement as unknown as ReturnType<Connection['prepare']>;
+    },
+  };
+}
 
 /**
  * Opens an embedded database for this process alone.
@@ -29,5 +49,5 @@ export function sqliteDialect(file: string): SqliteDialect {
     }
     throw error;
   }
-  return new SqliteDialect({ database });
+  return new SqliteDialect({ database: keepingStatements(database) });
 }
