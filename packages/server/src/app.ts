@@ -51,7 +51,7 @@ import { lazySerializers } from './platform/http/lazy-serializers.js';
 import { describeApi } from './platform/http/openapi.js';
 import { requireOwnSite } from './platform/http/own-site.js';
 import type { RouteMeans } from './platform/http/route.js';
-import { headerSetter, keepHeaderBytes } from './platform/http/security-headers.js';
+import { headerSetter, keepHeaderBytes, keepHeaderBytesOf } from './platform/http/security-headers.js';
 import { sessionCookie } from './platform/http/session-cookie.js';
 import { answerUnknownRoutes } from './platform/http/unknown-routes.js';
 import type { NewId } from './platform/ids.js';
@@ -101,6 +101,7 @@ export async function buildApp({
     // Paths that cannot be decoded never reach a route, nor the hooks.
     frameworkErrors: (error, request, reply) => {
       setHeaders(request, reply);
+      keepHeaderBytesOf(request, reply);
       measure(request, reply);
       void answerError(error, request, reply, clock);
     },

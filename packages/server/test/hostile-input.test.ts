@@ -225,10 +225,10 @@ describe('connections', () => {
     }
   });
 
-  test('get the id of their request back byte by byte', async () => {
+  test.each(['teams', 'teams/%C0%AE'])('get the id of their request back byte by byte: %s', async (path) => {
     const id = 'r\u00e9\u00ff <b>';
     const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-      get(`${server.url}/api/v1/teams`, { headers: { 'x-request-id': id } }, resolve).on('error', reject);
+      get(`${server.url}/api/v1/${path}`, { headers: { 'x-request-id': id } }, resolve).on('error', reject);
     });
     expect(answer.headers['x-request-id']).toBe(id);
     expect(await json(answer)).toMatchObject({ error: { request_id: id } });

@@ -33,13 +33,19 @@ export function headerSetter(options: { readonly isProduction: boolean }): SetHe
   };
 }
 
+const isPlain = (id: string): boolean => !/[^\x20-\x7e]/.test(id);
+
 /**
  * Keeps the bytes of an id that is no ASCII: Node sends headers in the encoding of a body that is text, UTF-8, where one
  * that is bytes leaves them as they came.
  */
 export function keepHeaderBytes(app: FastifyInstance): void {
   app.addHook('onSend', (request, _reply, payload, done) => {
-    const isText = typeof payload === 'string' && /[^\x20-\x7e]/.test(request.id);
-    done(null, isText ? Buffer.from(payload) : payload);
+    done(null, typeof payload === 'string' && !isPlain(request.id) ? Buffer.from(payload) : payload);
   });
+}
+
+/** The same for an answer in JSON that no hook sees. */
+export function keepHeaderBytesOf(request: FastifyRequest, reply: FastifyReply): void {
+  if (!isPlain(request.id)) reply.serializer((body: unknown) => Buffer.from(JSON.stringify(body)) as never);
 }
