@@ -2,6 +2,7 @@ import { type Kysely, type Migration, sql } from 'kysely';
 import { type ColumnTypes, columnTypes } from '../columns.js';
 import { createAuditTables } from './0001-initial/audit.js';
 import { createCoreTables } from './0001-initial/core.js';
+import { createNotificationTables } from './0001-initial/notifications.js';
 import { createRules } from './0001-initial/rules.js';
 import { createTrigramIndexes } from './0001-initial/trigrams.js';
 import { createWorkflowTables } from './0001-initial/workflow.js';
@@ -26,6 +27,7 @@ export const initial: Migration = {
     await within(db, types, 'core', createCoreTables);
     await within(db, types, 'workflow', createWorkflowTables);
     await within(db, types, 'audit', createAuditTables);
+    await within(db, types, 'workflow', createNotificationTables);
     await createRules(db, types);
     if (types.engine === 'postgres') await createTrigramIndexes(db);
   },

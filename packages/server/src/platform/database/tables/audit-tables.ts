@@ -1,4 +1,3 @@
-import type { Generated } from 'kysely';
 import type { Instant } from '../../instant.js';
 import type { JsonText } from './core-tables.js';
 
@@ -25,17 +24,6 @@ export interface AuditSealTable {
 export interface JobTurnTable {
   name: string;
   next_at: Instant;
-}
-
-/** Events that leave the house, written with the change that they tell of and read by the worker after the commit. */
-export interface OutboxTable {
-  /** Order of insertion; the order of delivery within one asset. */
-  sequence: Generated<number>;
-  id: string;
-  event_type: string;
-  asset_id: string;
-  payload: JsonText;
-  occurred_at: Instant;
 }
 
 /** Answers of requests that carried an `Idempotency-Key`, written in the transaction of the request. */

@@ -1,4 +1,4 @@
-import type { AuditEventTable, AuditSealTable, IdempotencyTable, JobTurnTable, OutboxTable } from './audit-tables.js';
+import type { AuditEventTable, AuditSealTable, IdempotencyTable, JobTurnTable } from './audit-tables.js';
 import type {
   ApiKeyTable,
   AssetTable,
@@ -9,6 +9,7 @@ import type {
   TeamTable,
   UserTable,
 } from './core-tables.js';
+import type { OutboxHeadTable, OutboxTable } from './notification-tables.js';
 import type { AcknowledgmentTable, ProposalTable } from './workflow-tables.js';
 
 /** Every table as Kysely sees it; the same row shapes on both engines. */
@@ -27,5 +28,6 @@ export interface Tables {
   audit_seals: AuditSealTable;
   job_turns: JobTurnTable;
   outbox: OutboxTable;
+  outbox_head: OutboxHeadTable;
   idempotency_keys: IdempotencyTable;
 }

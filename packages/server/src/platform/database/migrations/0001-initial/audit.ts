@@ -3,7 +3,7 @@ import type { ColumnTypes } from '../../columns.js';
 
 export async function createAuditTables(
   db: Kysely<unknown>,
-  { engine, uuid, instant, json, document, sequence }: ColumnTypes,
+  { uuid, instant, json, document }: ColumnTypes,
 ): Promise<void> {
   const { schema } = db;
   await schema
@@ -35,16 +35,6 @@ export async function createAuditTables(
     .createTable('job_turns')
     .addColumn('name', 'varchar(100)', (c) => c.primaryKey())
     .addColumn('next_at', instant, (c) => c.notNull())
-    .execute();
-
-  await schema
-    .createTable('outbox')
-    .addColumn('sequence', sequence, (c) => (engine === 'sqlite' ? c.primaryKey().autoIncrement() : c.primaryKey()))
-    .addColumn('id', uuid, (c) => c.notNull().unique())
-    .addColumn('event_type', 'varchar(100)', (c) => c.notNull())
-    .addColumn('asset_id', uuid, (c) => c.notNull())
-    .addColumn('payload', json, (c) => c.notNull())
-    .addColumn('occurred_at', instant, (c) => c.notNull())
     .execute();
 
   await schema

@@ -1,0 +1,120 @@
+import { sql } from 'kysely';
+import { type Executor, hasRowLocks } from '../database/database.js';
+import { type Unit, withTransaction } from '../database/transaction.js';
+import type { Instant } from '../instant.js';
+import type { Platform } from '../platform.js';
+
+/** An event that leaves the house, after the commit of what it tells of. */
+export interface CommittedEvent {
+  /** 1, 2, 3 … without gaps, the same for every reader. Events of one asset have it in the order in which they happened. */
+  readonly position: number;
+  readonly id: string;
+  readonly type: string;
+  readonly assetId: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly occurredAt: Instant;
+}
+
+/** What is done with newly placed events, in the transaction that places them. */
+export type EventReader = (unit: Unit, events: readonly CommittedEvent[]) => Promise<void>;
+
+/** Events that one transaction places at most. */
+const portion = 200;
+
+interface OutboxRow {
+  readonly position: number | null;
+  readonly id: string;
+  readonly event_type: string;
+  readonly asset_id: string;
+  readonly payload: string;
+  readonly occurred_at: Instant;
+}
+
+const columns = [
+  'outbox.position',
+  'outbox.id',
+  'outbox.event_type',
+  'outbox.asset_id',
+  'outbox.payload',
+  'outbox.occurred_at',
+] as const;
+
+function toEvent(row: OutboxRow): CommittedEvent {
+  return {
+    position: row.position ?? 0,
+    id: row.id,
+    type: row.event_type,
+    assetId: row.asset_id,
+    payload: JSON.parse(row.payload) as Record<string, unknown>,
+    occurredAt: row.occurred_at,
+  };
+}
+
+/**
+ * Gives committed events their positions and shows them to the readers. Numbers that are given at insertion become visible
+ * in another order, so whoever reads "all after n" would miss what commits late; positions are given behind the commits, by
+ * one process at a time.
+ *
+ * @returns how many events were placed; call again while there are some.
+ */
+export function placeEvents(platform: Platform, readers: readonly EventReader[]): Promise<number> {
+  return withTransaction(platform, async (unit) => {
+    const { tx } = unit;
+    const head = await tx
+      .selectFrom('outbox_head')
+      .select('position')
+      .where('id', '=', 1)
+      .$if(hasRowLocks(tx), (query) => query.forUpdate())
+      .executeTakeFirstOrThrow();
+    const rows = await tx
+      .with('placed', (db) =>
+        db
+          .selectFrom('outbox')
+          .select(['sequence', sql<number>`row_number() over (order by sequence)`.as('rank')])
+          .where('position', 'is', null)
+          .orderBy('sequence')
+          .limit(portion),
+      )
+      .updateTable('outbox')
+      .from('placed')
+      .set({ position: sql`placed.rank + cast(${head.position} as bigint)` })
+      .whereRef('outbox.sequence', '=', 'placed.sequence')
+      .returning(columns)
+      .execute();
+    if (rows.length === 0) return 0;
+    await tx
+      .updateTable('outbox_head')
+      .set({ position: head.position + rows.length })
+      .where('id', '=', 1)
+      .execute();
+    const events = rows.map(toEvent).toSorted((left, right) => left.position - right.position);
+    for (const reader of readers) await reader(unit, events);
+    return rows.length;
+  });
+}
+
+/** The last position that was given; 0 before the first event. */
+export async function lastPosition(db: Executor): Promise<number> {
+  const { position } = await db
+    .selectFrom('outbox_head')
+    .select('position')
+    .where('id', '=', 1)
+    .executeTakeFirstOrThrow();
+  return position;
+}
+
+/** Placed events behind a position, in order. */
+export async function listEventsAfter(
+  db: Executor,
+  position: number,
+  limit: number,
+): Promise<readonly CommittedEvent[]> {
+  const rows = await db
+    .selectFrom('outbox')
+    .select(columns)
+    .where('position', '>', position)
+    .orderBy('position')
+    .limit(limit)
+    .execute();
+  return rows.map(toEvent);
+}
