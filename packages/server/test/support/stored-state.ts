@@ -6,7 +6,7 @@ import type { Tables } from '../../src/platform/database/tables/index.js';
 export type StoredState = { readonly [Name in Looked]: readonly Selectable<Tables[Name]>[] };
 type Looked = Exclude<
   keyof Tables,
-  'api_keys' | 'idempotency_keys' | 'declared_dependencies' | 'audit_seals' | 'job_turns'
+  'api_keys' | 'idempotency_keys' | 'declared_dependencies' | 'audit_seals' | 'job_turns' | 'outbox_head'
 >;
 
 export function readStoredState(db: Executor): Promise<StoredState> {
