@@ -15,6 +15,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '0.8' },
     engine: { type: 'string' },
     profile: { type: 'string' },
+    only: { type: 'string', default: '' },
   },
 });
 
@@ -25,13 +26,14 @@ try {
     rounds: Number(values.rounds),
     secondsPerRound: Number(values.seconds),
     profile: values.profile,
+    only: values.only,
   };
   await onEachEngine(values.engine, async (databases) => {
     const holds = async (section: string, outcome: Promise<boolean>): Promise<void> => {
       if (!(await outcome)) failed.push(`${section} on ${databases.engine}`);
     };
     if (values.fuzz) return holds('fuzz', fuzzApi(databases, fuzzing));
-    await holds('footprint', benchFootprint(databases));
+    if (values.only === '') await holds('footprint', benchFootprint(databases));
     await holds('ratios', benchRatios(databases, options));
   });
 } finally {

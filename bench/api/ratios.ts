@@ -9,6 +9,8 @@ export interface RatioOptions {
   readonly rounds: number;
   readonly secondsPerRound: number;
   readonly profile: string | undefined;
+  /** Part of the names of the requests that are measured. */
+  readonly only: string;
 }
 
 type Next = Load['next'];
@@ -111,7 +113,7 @@ export async function benchRatios(databases: Databases, options: RatioOptions): 
   let isWithin = true;
   const rows: (string | number)[][] = [];
   try {
-    for (const scenario of scenariosOf(stage)) {
+    for (const scenario of scenariosOf(stage).filter(({ name }) => name.includes(options.only))) {
       const { bare, keyed, open } = await measure(stage, scenario, options);
       const share = ratio(keyed, bare);
       if (scenario.budget !== null && share < scenario.budget) isWithin = false;

@@ -144,9 +144,9 @@ export async function buildStage(databases: Databases, profile: string | undefin
   const directory = mkdtempSync(join(tmpdir(), 'tessera-bench-plan-'));
   const planFile = join(directory, 'plan.json');
   writeFileSync(planFile, JSON.stringify(plan));
-  const profiling = profile === undefined ? {} : { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${profile}` };
+  const profiling = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
   const baseline = await startBaseline(planFile);
-  const keyed = await startServerProcess({ ...measured, ...profiling, DATABASE_URL: await copied() });
+  const keyed = await startServerProcess({ ...measured, DATABASE_URL: await copied() }, profiling);
   const open = await startServerProcess({
     ...measured,
     DATABASE_URL: await copied(),

@@ -159,7 +159,7 @@ export async function buildApp({
         if (actor !== null && request.method !== 'GET') requireOwnSite(request.headers, settings.corsOrigins);
         return actor;
       },
-      findKeyActor: (token) => keys.findActor(token),
+      findKeyActor: (token, digest) => keys.findActor(token, digest),
     }),
     rules: {
       fqn: fqnRule,

@@ -48,8 +48,12 @@ interface Spawned {
   onOutput(listener: () => void): void;
 }
 
-function spawnProgram(program: string, variables: Readonly<Record<string, string>>): Spawned {
-  const child = spawn(process.execPath, [program], {
+function spawnProgram(
+  program: string,
+  variables: Readonly<Record<string, string>>,
+  nodeOptions: readonly string[] = [],
+): Spawned {
+  const child = spawn(process.execPath, [...nodeOptions, program], {
     // No `.env` file lies there.
     cwd: tmpdir(),
     env: {
@@ -89,17 +93,25 @@ function spawnProgram(program: string, variables: Readonly<Record<string, string
   };
 }
 
-/** Starts a server of its own process on a free port of this machine and waits until it listens. */
-export async function startServerProcess(variables: Readonly<Record<string, string>>): Promise<ServerProcess> {
-  return startProgram(await builtServer(), variables);
+/**
+ * Starts a server of its own process on a free port of this machine and waits until it listens.
+ *
+ * @param nodeOptions options of Node itself, e.g. `--cpu-prof`.
+ */
+export async function startServerProcess(
+  variables: Readonly<Record<string, string>>,
+  nodeOptions: readonly string[] = [],
+): Promise<ServerProcess> {
+  return startProgram(await builtServer(), variables, nodeOptions);
 }
 
 /** The same for any program that says at which address it listens. */
 export async function startProgram(
   program: string,
   variables: Readonly<Record<string, string>>,
+  nodeOptions: readonly string[] = [],
 ): Promise<ServerProcess> {
-  const { child, exited, output, exit, onOutput } = spawnProgram(program, variables);
+  const { child, exited, output, exit, onOutput } = spawnProgram(program, variables, nodeOptions);
   const listening = new Promise<string>((resolve, reject) => {
     onOutput(() => {
       const url = /listens on (http:\S+)/.exec(output())?.[1];

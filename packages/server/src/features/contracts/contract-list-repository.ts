@@ -1,6 +1,7 @@
 import type { ContractStatus } from '@tessera/api';
 import type { Executor } from '../../platform/database/database.js';
 import { containsText } from '../../platform/database/like-pattern.js';
+import { preparedQuery } from '../../platform/database/prepared-query.js';
 import type { PageRequest } from '../../platform/paging.js';
 import type { Contract } from './contract.js';
 import { toContract } from './contract-repository.js';
@@ -28,7 +29,9 @@ function withNames(db: Executor) {
     .select(['assets.fqn as asset_fqn', 'teams.name as publisher_name', 'users.name as publisher_user_name']);
 }
 
-function toListed(row: Awaited<ReturnType<ReturnType<typeof withNames>['execute']>>[number]): ListedContract {
+type ListedRow = Awaited<ReturnType<ReturnType<typeof withNames>['execute']>>[number];
+
+function toListed(row: ListedRow): ListedContract {
   return {
     assetFqn: row.asset_fqn,
     publisherName: row.publisher_name,
@@ -63,7 +66,11 @@ export async function listContracts(
   return { rows: rows.map(toListed), total };
 }
 
+const listedById = preparedQuery<{ id: string }, ListedRow>((db, value) =>
+  withNames(db).where('contracts.id', '=', value('id')),
+);
+
 export async function findListedContract(db: Executor, id: string): Promise<ListedContract | null> {
-  const row = await withNames(db).where('contracts.id', '=', id).executeTakeFirst();
+  const [row] = await listedById(db, { id });
   return row ? toListed(row) : null;
 }

@@ -13,8 +13,8 @@ export interface AuthenticationMeans {
   findAnyTeamId(): Promise<string | null>;
   /** Who signed in with the browser that sends the request; `null` when nobody did who may use the API. */
   findSessionActor(request: FastifyRequest): Promise<Actor | null>;
-  /** Whose API key the token is; `null` when it is none that may be used now. */
-  findKeyActor(token: string): Promise<Actor | null>;
+  /** Whose API key the token is, which has this digest; `null` when it is none that may be used now. */
+  findKeyActor(token: string, digest: Buffer): Promise<Actor | null>;
 }
 
 export type Authenticate = (request: FastifyRequest) => Promise<Actor>;
@@ -44,8 +44,9 @@ export function authenticator(means: AuthenticationMeans): Authenticate {
     }
     const token = authorization.slice('Bearer '.length);
     // Digests have one length, so the comparison tells nothing about the key.
-    if (bootstrap !== null && timingSafeEqual(digestOf(token), bootstrap)) return unbound();
-    const actor = await findKeyActor(token);
+    const digest = digestOf(token);
+    if (bootstrap !== null && timingSafeEqual(digest, bootstrap)) return unbound();
+    const actor = await findKeyActor(token, digest);
     if (actor !== null) return actor;
     throw new ApiError('INVALID_API_KEY', 'Invalid or expired API key');
   };

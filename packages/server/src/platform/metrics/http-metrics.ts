@@ -10,8 +10,14 @@ const clientLeft = '499';
 export const metricsPath = '/metrics';
 
 /** `/api/v1/assets/:asset_id/contracts` as `/api/v1/assets/{id}/contracts`. */
-function endpointOf(request: FastifyRequest): string {
-  return request.routeOptions.url?.replaceAll(/:\w+/g, '{id}') ?? unmatched;
+function endpointOf(route: string): string {
+  return route.replaceAll(/:\w+/g, '{id}');
+}
+
+interface Series {
+  readonly inProgress: Gauge.Internal<string>;
+  readonly duration: Histogram.Internal<string>;
+  answered(status: string): Counter.Internal;
 }
 
 export type MeasureRequest = (request: FastifyRequest, reply: FastifyReply) => void;
@@ -41,16 +47,38 @@ export function measureRequests(app: FastifyInstance, registry: Registry): Measu
     labelNames: ['method', 'endpoint'],
     registers: [registry],
   });
+  const seriesOf = new Map<string, Series>();
+  /** The series of a route, looked up once: to find them by their labels costs more than to count. */
+  const series = (method: string, route: string): Series => {
+    const name = `${method} ${route}`;
+    let known = seriesOf.get(name);
+    if (known === undefined) {
+      const labels = [method, endpointOf(route)] as const;
+      const answered = new Map<string, Counter.Internal>();
+      known = {
+        inProgress: inProgress.labels(...labels),
+        duration: duration.labels(...labels),
+        answered(status) {
+          const counter = answered.get(status) ?? requests.labels(...labels, status);
+          answered.set(status, counter);
+          return counter;
+        },
+      };
+      seriesOf.set(name, known);
+    }
+    return known;
+  };
   const measure: MeasureRequest = (request, { raw }) => {
-    const labels = { method: request.method, endpoint: endpointOf(request) };
-    if (labels.endpoint === metricsPath) return;
+    const route = request.routeOptions.url ?? unmatched;
+    if (route === metricsPath) return;
+    const counted = series(request.method, route);
     const started = performance.now();
-    inProgress.inc(labels);
+    counted.inProgress.inc();
     // The one event that comes however a request ends: answered, failed, or left by its client.
     raw.once('close', () => {
-      inProgress.dec(labels);
-      duration.observe(labels, (performance.now() - started) / 1000);
-      requests.inc({ ...labels, status: raw.writableEnded ? String(raw.statusCode) : clientLeft });
+      counted.inProgress.dec();
+      counted.duration.observe((performance.now() - started) / 1000);
+      counted.answered(raw.writableEnded ? String(raw.statusCode) : clientLeft).inc();
     });
   };
   app.addHook('onRequest', (request, reply, done) => {
