@@ -79,6 +79,9 @@ export async function startServer(variables: Readonly<Record<string, string | un
         'Nobody can sign in yet: set BOOTSTRAP_API_KEY to a secret of your choice and send it as `Authorization: Bearer <secret>`, or ADMIN_EMAIL and ADMIN_PASSWORD to sign in with a browser',
       );
     }
+    if (settings.secretsKey.length === 0 && settings.environment !== 'production') {
+      logger.warn('SECRETS_KEY is not set: secrets of channels are stored with a development key that everybody knows');
+    }
     const stopJobs = startJobs([...auditLogJobs(platform), ...proposalJobs(platform, settings)], {
       ...platform,
       onFailure: (job, error) => logger.error({ err: error, job }, 'a scheduled job failed; it is tried again'),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readSettings, SettingsError } from './read-settings.js';
 import { renderEnvExample, renderSettingsPage } from './render-settings.js';
+import { developmentSecretsKey } from './secret-settings.js';
 import { developmentSessionKey, settingTable } from './setting-table.js';
 
 function problemsOf(variables: Record<string, string>): readonly string[] {
@@ -39,6 +40,23 @@ describe('readSettings', () => {
     ['REDIS_URL', 'rediss://user:secret@cache:6380/2', 'redisUrl', 'rediss://user:secret@cache:6380/2'],
     ['REDIS_SOCKET_TIMEOUT', '.25', 'redisSocketTimeoutSeconds', 0.25],
     ['REDIS_CONNECT_TIMEOUT', '2', 'redisConnectTimeoutSeconds', 2],
+    ['SECRETS_KEY', `${'n'.repeat(32)}, ${'o'.repeat(40)}`, 'secretsKey', ['n'.repeat(32), 'o'.repeat(40)]],
+    ['WEBHOOK_URL', 'ftp://judged when something is sent', 'webhookUrl', 'ftp://judged when something is sent'],
+    ['WEBHOOK_ALLOWED_DOMAINS', '["hooks.example"]', 'webhookAllowedDomains', ['hooks.example']],
+    [
+      'WEBHOOK_ALLOWED_RANGES',
+      '10.1.0.0/16,::1,127.0.0.1',
+      'webhookAllowedRanges',
+      ['10.1.0.0/16', '::1', '127.0.0.1'],
+    ],
+    ['WEBHOOK_DNS_TIMEOUT', '0.5', 'webhookDnsTimeoutSeconds', 0.5],
+    ['WEBHOOK_RETRY_SECONDS', '0.5, 60', 'webhookRetrySeconds', [0.5, 60]],
+    ['WEBHOOK_RETRY_SECONDS', '[1, "2"]', 'webhookRetrySeconds', [1, 2]],
+    ['WEBHOOK_RETRY_SECONDS', '[]', 'webhookRetrySeconds', []],
+    ['SLACK_ENABLED', 'on', 'slackEnabled', true],
+    ['TESSERA_BASE_URL', ' https://tessera.example.com/app/ ', 'baseUrl', 'https://tessera.example.com/app'],
+    ['SMTP_FROM', 'Tessera <tessera@example.com>', 'smtpFrom', 'Tessera <tessera@example.com>'],
+    ['SMTP_FROM', 'tessera@example.com', 'smtpFrom', 'tessera@example.com'],
   ])('%s=%s', (variable, text, key, value) => {
     expect(readSettings({ [variable]: text })[key as 'port']).toEqual(value);
   });
@@ -66,6 +84,27 @@ describe('readSettings', () => {
     ['REDIS_URL', 'http://localhost:6379'],
     ['REDIS_SOCKET_TIMEOUT', '0'],
     ['REDIS_SOCKET_TIMEOUT', '50ms'],
+    ['SECRETS_KEY', 'x'.repeat(31)],
+    ['SECRETS_KEY', `${'x'.repeat(32)},short`],
+    ['WEBHOOK_ALLOWED_DOMAINS', '[1]'],
+    ['WEBHOOK_ALLOWED_RANGES', '10.0.0.0/33'],
+    ['WEBHOOK_ALLOWED_RANGES', '10.0.0.0/8,chat.internal'],
+    ['WEBHOOK_ALLOWED_RANGES', '[8]'],
+    ['WEBHOOK_DNS_TIMEOUT', '0'],
+    ['WEBHOOK_TIMEOUT', '601'],
+    ['WEBHOOK_RETRY_SECONDS', '1,soon'],
+    ['WEBHOOK_RETRY_SECONDS', '[1'],
+    ['WEBHOOK_RETRY_SECONDS', '-1'],
+    ['WEBHOOK_RETRY_SECONDS', '[null]'],
+    ['WEBHOOK_RETRY_SECONDS', '1,'.repeat(51)],
+    ['TESSERA_BASE_URL', 'tessera.example.com'],
+    ['TESSERA_BASE_URL', 'javascript:alert(1)'],
+    ['TESSERA_BASE_URL', 'https://user:password@tessera.example.com'],
+    ['TESSERA_BASE_URL', 'https://tessera.example.com/?page=1'],
+    ['SMTP_URL', 'mail.example.com:465'],
+    ['SMTP_URL', 'smtp://'],
+    ['SMTP_FROM', 'Tessera'],
+    ['SMTP_FROM', 'Tessera <a@example.com>\r\nBcc: b@example.com'],
   ])('%s=%s is refused and says what is accepted', (variable, text) => {
     const { accepts } = Object.values(settingTable).find((setting) => setting.variable === variable)?.kind ?? {};
     expect(problemsOf({ [variable]: text })).toEqual([`${variable}: expected ${accepts}`]);
@@ -86,6 +125,12 @@ describe('readSettings', () => {
     ]);
   });
 
+  it('needs a sender for e-mail', () => {
+    const SMTP_URL = 'smtps://user:password@mail.example.com:465';
+    expect(problemsOf({ SMTP_URL })).toEqual(['SMTP_FROM: needed with SMTP_URL']);
+    expect(readSettings({ SMTP_URL, SMTP_FROM: 'a@example.com' })).toMatchObject({ smtpUrl: SMTP_URL });
+  });
+
   it('refuses in production what is dangerous there', () => {
     const production = {
       ENVIRONMENT: 'production',
@@ -99,6 +144,7 @@ describe('readSettings', () => {
       AUTH_DISABLED: 'true',
       RATE_LIMIT_ENABLED: 'false',
       BOOTSTRAP_API_KEY: 'short',
+      SECRETS_KEY: `${'x'.repeat(32)},${developmentSecretsKey}`,
     };
     expect(problemsOf(dangerous).map((problem) => problem.split(':')[0])).toEqual([
       'AUTH_DISABLED',
@@ -106,6 +152,7 @@ describe('readSettings', () => {
       'RATE_LIMIT_ENABLED',
       'BOOTSTRAP_API_KEY',
       'SESSION_SECRET_KEY',
+      'SECRETS_KEY',
     ]);
     expect(problemsOf(dangerous).join()).not.toContain('short');
     for (const SESSION_SECRET_KEY of ['', developmentSessionKey, 'fifteen-letters']) {

@@ -1,3 +1,4 @@
+import { developmentSecretsKey } from './secret-settings.js';
 import { developmentSessionKey, type Setting, type Settings, settingTable } from './setting-table.js';
 
 /** Thrown when settings are unusable; lists all problems at once. */
@@ -56,6 +57,9 @@ function contradictions(settings: Settings): string[] {
     } else if (settings.sessionSecretKey.length < 16) {
       problems.push('SESSION_SECRET_KEY: needs at least 16 characters in production');
     }
+    if (settings.secretsKey.includes(developmentSecretsKey)) {
+      problems.push('SECRETS_KEY: must be a secret of your own in production');
+    }
   }
   if (settings.paginationLimitDefault > settings.paginationLimitMax) {
     problems.push('PAGINATION_LIMIT_DEFAULT: must not exceed PAGINATION_LIMIT_MAX');
@@ -63,5 +67,6 @@ function contradictions(settings: Settings): string[] {
   if (settings.impactDepthDefault > settings.impactDepthMax) {
     problems.push('IMPACT_DEPTH_DEFAULT: must not exceed IMPACT_DEPTH_MAX');
   }
+  if (settings.smtpUrl !== '' && settings.smtpFrom === '') problems.push('SMTP_FROM: needed with SMTP_URL');
   return problems;
 }

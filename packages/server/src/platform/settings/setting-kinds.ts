@@ -93,21 +93,55 @@ export const redisAddress: SettingKind<string> = {
   },
 };
 
+/** A JSON array or a comma-separated list; `null` when it is neither. */
+function itemsOf(value: string): readonly unknown[] | null {
+  if (!value.trim().startsWith('['))
+    return value
+      .split(',')
+      .map((item) => item.trim())
+      .filter((item) => item !== '');
+  try {
+    const parsed: unknown = JSON.parse(value);
+    return Array.isArray(parsed) ? parsed : null;
+  } catch {
+    return null;
+  }
+}
+
 /** A JSON array of texts or a comma-separated list. */
 export const list: SettingKind<readonly string[]> = {
   accepts: 'a comma-separated list or a JSON array of texts',
   parse(value) {
-    if (!value.trim().startsWith('['))
-      return value
-        .split(',')
-        .map((item) => item.trim())
-        .filter((item) => item !== '');
-    let parsed: unknown;
-    try {
-      parsed = JSON.parse(value);
-    } catch {
-      return fail(this.accepts);
-    }
-    return Array.isArray(parsed) && parsed.every((item) => typeof item === 'string') ? parsed : fail(this.accepts);
+    const items = itemsOf(value);
+    return items?.every((item) => typeof item === 'string') ? items : fail(this.accepts);
   },
 };
+
+/** Such a list whose items all pass; `what` names them in the plural. */
+export function listOf(what: string, isItem: (item: string) => boolean): SettingKind<readonly string[]> {
+  const accepts = `a comma-separated list or a JSON array of ${what}`;
+  return {
+    accepts,
+    parse(value) {
+      const items = itemsOf(value)?.map((item) => (typeof item === 'string' ? item.trim() : ''));
+      return items?.every(isItem) ? items : fail(accepts);
+    },
+  };
+}
+
+export function listOfSeconds(max: number, maxLength: number): SettingKind<readonly number[]> {
+  const accepts = `at most ${maxLength} times from 0 to ${max} seconds, as a comma-separated list or a JSON array`;
+  const { parse } = seconds(0, max);
+  return {
+    accepts,
+    parse(value) {
+      const items = itemsOf(value);
+      if (items === null || items.length > maxLength) return fail(accepts);
+      try {
+        return items.map((item) => parse(String(item)));
+      } catch {
+        return fail(accepts);
+      }
+    },
+  };
+}

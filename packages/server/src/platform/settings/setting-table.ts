@@ -1,8 +1,11 @@
 import { parseDatabaseUrl } from '../database/database-url.js';
+import { notificationSettings } from './notification-settings.js';
 import { rateLimitSettings } from './rate-limit-settings.js';
 import { redisSettings } from './redis-settings.js';
+import { secretSettings } from './secret-settings.js';
 import { type Setting, setting } from './setting.js';
 import { choice, emailAddress, flag, integer, list, type SettingKind, text, textOf } from './setting-kinds.js';
+import { webhookSettings } from './webhook-settings.js';
 
 export type { Setting };
 
@@ -243,6 +246,9 @@ export const settingTable = {
   }),
   ...rateLimitSettings,
   ...redisSettings,
+  ...secretSettings,
+  ...webhookSettings,
+  ...notificationSettings,
 } as const;
 
 type Table = typeof settingTable;

@@ -10,7 +10,10 @@ export interface Setting<T> {
     | 'Proposals'
     | 'Limits'
     | 'Rate limits'
-    | 'Redis';
+    | 'Redis'
+    | 'Secrets'
+    | 'Webhooks'
+    | 'Chat and e-mail';
   readonly kind: SettingKind<T>;
   /** Value when the variable is absent or empty. */
   readonly fallback: T;
