@@ -58,13 +58,18 @@ export function hostOf(url: URL): string {
 
 const noHost = 'Webhook URL must have a hostname';
 
+/** Whether there is a host after `//`; a lenient parser would find one in `https:///host` and `https:host`. */
+function namesHost(text: string): boolean {
+  const authority = /^[a-z]+:\/\/([^/\\?#]*)/i.exec(text)?.[1] ?? '';
+  return /^[^:]/.test(authority.slice(authority.lastIndexOf('@') + 1));
+}
+
 /** Reads the URL by the rules that need no address. Reasons never repeat more of it than the scheme. */
 function readUrl(text: string, { isProduction }: TargetRules): URL | string {
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(text)?.[1]?.toLowerCase() ?? '';
   if (isProduction && scheme !== 'https') return 'Webhook URL must use HTTPS in production';
   if (scheme !== 'http' && scheme !== 'https') return `Invalid URL scheme: ${scheme}`;
-  // A lenient parser would find a host in `https:///host` and `https:host`.
-  if (!/^[a-z]+:\/\/(?:[^/\\?#@]*@)?[^/\\?#:@]/i.test(text)) return noHost;
+  if (!namesHost(text)) return noHost;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: parsers drop them, so a name could be hidden
   if (/[\u0000-\u0020\u007f]/.test(text)) return 'Invalid URL: it holds spaces or control characters';
   if (!URL.canParse(text)) return 'Invalid URL: it cannot be read';
