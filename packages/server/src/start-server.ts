@@ -80,7 +80,7 @@ export async function startServer(variables: Readonly<Record<string, string | un
       );
     }
     if (settings.secretsKey.length === 0 && settings.environment !== 'production') {
-      logger.warn('SECRETS_KEY is not set: secrets of channels are stored with a development key that everybody knows');
+      logger.warn('SECRETS_KEY is not set: stored secrets are encrypted with a development key that everybody knows');
     }
     const stopJobs = startJobs([...auditLogJobs(platform), ...proposalJobs(platform, settings)], {
       ...platform,

@@ -64,7 +64,7 @@ export interface Exchange {
   readonly signal: AbortSignal;
 }
 
-function optionsOf({ request, url, addresses, agents, signal }: Exchange): https.RequestOptions {
+function optionsOf({ request, url, addresses, agents }: Exchange): https.RequestOptions {
   const host = hostOf(url);
   return {
     method: request.method,
@@ -85,33 +85,56 @@ function optionsOf({ request, url, addresses, agents, signal }: Exchange): https
     servername: isIP(host) === 0 ? host : '',
     lookup: only(addresses),
     maxHeaderSize: maxHeaderBytes,
-    signal,
   };
 }
 
-/** Sends one request to one of the addresses. Never rejects. */
-export function exchange(means: Exchange): Promise<OutboundAnswer> {
-  const { request, url, signal } = means;
-  return new Promise((settle) => {
-    const fail = (error: unknown): void =>
-      settle({ kind: 'failed', reason: signal.aborted ? String(signal.reason) : describeFailure(error) });
-    try {
-      const sent = (url.protocol === 'https:' ? https : http).request(optionsOf(means), (message) => {
-        void readText(message).then((text) => {
-          const retryAfter = retryAfterSeconds(message.headers['retry-after'], Date.now());
-          settle({
-            kind: 'answered',
-            status: message.statusCode ?? 0,
-            text,
-            ...(retryAfter === undefined ? {} : { retryAfterSeconds: retryAfter }),
-          });
-          sent.destroy();
-        });
+async function answerWith(message: http.IncomingMessage): Promise<OutboundAnswer> {
+  const text = await readText(message);
+  const retryAfter = retryAfterSeconds(message.headers['retry-after'], Date.now());
+  return {
+    kind: 'answered',
+    status: message.statusCode ?? 0,
+    text,
+    ...(retryAfter === undefined ? {} : { retryAfterSeconds: retryAfter }),
+  };
+}
+
+/** The answer to a request that is under way; its connection is dropped then. Never rejects, and ends with the signal. */
+async function answerTo(sent: http.ClientRequest, signal: AbortSignal): Promise<OutboundAnswer> {
+  const end = (): void => {
+    sent.destroy();
+  };
+  signal.addEventListener('abort', end, { once: true });
+  try {
+    const message = await new Promise<http.IncomingMessage>((resolve, reject) => {
+      sent.on('response', resolve);
+      sent.on('error', reject);
+      // Without a listener of its own such a socket stays open, and destroying the request does not reach it.
+      sent.on('upgrade', (_message, socket) => {
+        socket.destroy();
+        reject(Object.assign(new Error('upgrade'), { code: 'HPE_UPGRADE' }));
       });
-      sent.on('error', fail);
-      sent.end(request.body);
-    } catch (error) {
-      fail(error);
-    }
-  });
+      sent.on('close', () => reject(new Error('closed')));
+    });
+    return await answerWith(message);
+  } catch (error) {
+    return { kind: 'failed', reason: signal.aborted ? String(signal.reason) : describeFailure(error) };
+  } finally {
+    signal.removeEventListener('abort', end);
+    end();
+  }
+}
+
+/** Sends one request to one of the addresses. Never rejects. */
+export async function exchange(means: Exchange): Promise<OutboundAnswer> {
+  const { request, url, signal } = means;
+  if (signal.aborted) return { kind: 'failed', reason: String(signal.reason) };
+  let sent: http.ClientRequest;
+  try {
+    sent = (url.protocol === 'https:' ? https : http).request(optionsOf(means));
+  } catch (error) {
+    return { kind: 'failed', reason: describeFailure(error) };
+  }
+  sent.end(request.body);
+  return answerTo(sent, signal);
 }

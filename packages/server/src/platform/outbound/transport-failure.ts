@@ -7,7 +7,6 @@ const phrases: Readonly<Record<string, string>> = {
   ETIMEDOUT: 'the connection took too long',
   HPE_HEADER_OVERFLOW: 'the headers of the answer are too large',
   HPE_CHUNK_EXTENSIONS_OVERFLOW: 'the headers of the answer are too large',
-  EPROTO: 'the other side speaks no TLS that is accepted',
   ERR_TLS_CERT_ALTNAME_INVALID: 'the certificate is for another name',
   CERT_HAS_EXPIRED: 'the certificate has expired',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'the certificate is signed by itself',
@@ -29,5 +28,7 @@ export function describeFailure(error: unknown): string {
   if (code === '') return 'the request failed';
   const known = Object.hasOwn(phrases, code) ? phrases[code] : undefined;
   if (known !== undefined) return `${known} (${code})`;
+  if (code === 'EPROTO' || code.startsWith('ERR_SSL_'))
+    return `the other side speaks no TLS that is accepted (${code})`;
   return code.startsWith('HPE_') ? `the answer is not HTTP (${code})` : `the request failed (${code})`;
 }

@@ -1,0 +1,22 @@
+/**
+ * A certificate for `hooks.example` and 127.0.0.1, valid from 2020 to 2120 and signed by itself. Made for these tests; the
+ * key is no secret.
+ */
+export const certificate = `-----BEGIN CERTIFICATE-----
+MIIBdDCCARmgAwIBAgIBATAKBggqhkjOPQQDAjAYMRYwFAYDVQQDDA1ob29rcy5l
+eGFtcGxlMCAXDTIwMDEwMTAwMDAwMFoYDzIxMjAwMTAxMDAwMDAwWjAYMRYwFAYD
+VQQDDA1ob29rcy5leGFtcGxlMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEmdsB
++4A1wIAW0IOdhSrpp47kJbLANeKl0B0BbZhQR5zV1z+0/IHDEphjRD94hK/Oe4gE
+c4ZVfkk6oaBEjbJCd6NSMFAwDwYDVR0TAQH/BAUwAwEB/zAeBgNVHREEFzAVgg1o
+b29rcy5leGFtcGxlhwR/AAABMB0GA1UdDgQWBBTUzL0AbkhUr+9gScL31ZoGZF6K
+YzAKBggqhkjOPQQDAgNJADBGAiEA2NALATworznodBsGVhfQR15g75nFWp2i3hIP
+a74mgOYCIQDdzQ6WPnHsm/O4q1YN2QA7n0/+XFdJgzzip6RnURs35g==
+-----END CERTIFICATE-----
+`;
+
+export const certificateKey = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgrOGmYc1+uzO3CeTv
+BvLJhOt61b1mW4aZeCWA4spuzUShRANCAASZ2wH7gDXAgBbQg52FKumnjuQlssA1
+4qXQHQFtmFBHnNXXP7T8gcMSmGNEP3iEr857iARzhlV+STqhoESNskJ3
+-----END PRIVATE KEY-----
+`;
