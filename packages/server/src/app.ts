@@ -67,6 +67,8 @@ export interface AppMeans {
   readonly newId: NewId;
   /** Absent: this process counts requests and keeps comparisons for itself. */
   readonly redis?: RedisLink | null;
+  /** Told what requests recorded, after it was committed. Must not throw. */
+  readonly onCommitted?: Platform['onCommitted'];
   /** Absent in tests: nothing is logged. */
   readonly logger?: Logger;
 }
@@ -81,6 +83,7 @@ export async function buildApp({
   clock,
   newId,
   logger,
+  onCommitted,
   redis = null,
 }: AppMeans): Promise<FastifyInstance> {
   const setHeaders = headerSetter({ isProduction: settings.environment === 'production' });
@@ -143,7 +146,10 @@ export async function buildApp({
     newId,
     settings,
     derived: contentCache(settings.cacheTtlSchemaSeconds * 1000, redis),
-    onCommitted: metrics.onCommitted,
+    onCommitted: (events) => {
+      metrics.onCommitted(events);
+      onCommitted?.(events);
+    },
     accessEnded: () => keys.forget(),
   };
   const means: RouteMeans = {

@@ -11,6 +11,7 @@ import { openSharedRedis, type RedisLink } from './platform/cache/redis-link.js'
 import { systemClock } from './platform/clock.js';
 import { type Database, openDatabase } from './platform/database/database.js';
 import { migrate, requireCurrentTables } from './platform/database/migrator.js';
+import { type Placing, startPlacing, wakeOnAnnouncements } from './platform/events/event-placing.js';
 import { drainOf } from './platform/http/drain.js';
 import { randomIds } from './platform/ids.js';
 import { startJobs } from './platform/jobs/job-runner.js';
@@ -54,6 +55,7 @@ export async function startServer(variables: Readonly<Record<string, string | un
   const logger = await createLogger(settings);
   const database = open(settings, (error) => logger.warn({ err: error }, 'an idle database connection broke'));
   let redis: RedisLink | null = null;
+  let placing: Placing | null = null;
   try {
     if (settings.autoCreateTables) {
       const applied = await migrate(database.db, database.engine);
@@ -68,7 +70,12 @@ export async function startServer(variables: Readonly<Record<string, string | un
     redis = await openSharedRedis(settings, (reason) =>
       logger.warn({ reason }, 'Redis does not answer; this process goes on by itself'),
     );
-    const app = await buildApp({ settings, database, redis, clock: platform.clock, newId: platform.newId, logger });
+    placing = startPlacing(platform, [], {
+      onFailure: (error) => logger.error({ err: error }, 'events could not be placed; it is tried again'),
+    });
+    const onCommitted = wakeOnAnnouncements(placing);
+    const { clock, newId } = platform;
+    const app = await buildApp({ settings, database, redis, clock, newId, logger, onCommitted });
     const drain = drainOf(app.server);
     await app.listen({ host: settings.host, port: settings.port });
     const { port } = app.server.address() as AddressInfo;
@@ -82,7 +89,7 @@ export async function startServer(variables: Readonly<Record<string, string | un
     if (settings.secretsKey.length === 0 && settings.environment !== 'production') {
       logger.warn('SECRETS_KEY is not set: stored secrets are encrypted with a development key that everybody knows');
     }
-    const stopJobs = startJobs([...auditLogJobs(platform), ...proposalJobs(platform, settings)], {
+    const stopJobs = startJobs([...auditLogJobs(platform), ...proposalJobs({ ...platform, onCommitted }, settings)], {
       ...platform,
       onFailure: (job, error) => logger.error({ err: error, job }, 'a scheduled job failed; it is tried again'),
     });
@@ -93,11 +100,13 @@ export async function startServer(variables: Readonly<Record<string, string | un
       async stop() {
         await drain(app.close());
         await stopJobs();
+        await placing?.stop();
         redis?.close();
         await database.close();
       },
     };
   } catch (error) {
+    await placing?.stop();
     redis?.close();
     await database.close();
     throw error;

@@ -18,8 +18,8 @@ export interface CommittedEvent {
 /** What is done with newly placed events, in the transaction that places them. */
 export type EventReader = (unit: Unit, events: readonly CommittedEvent[]) => Promise<void>;
 
-/** Events that one transaction places at most. */
-const portion = 200;
+/** Events that one transaction places at most; after so many there may be more. */
+export const eventsPerPlacing = 200;
 
 interface OutboxRow {
   readonly position: number | null;
@@ -73,7 +73,7 @@ export function placeEvents(platform: Platform, readers: readonly EventReader[])
           .select(['sequence', sql<number>`row_number() over (order by sequence)`.as('rank')])
           .where('position', 'is', null)
           .orderBy('sequence')
-          .limit(portion),
+          .limit(eventsPerPlacing),
       )
       .updateTable('outbox')
       .from('placed')
