@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Caller, callers, type World } from './authorization/callers.js';
 import { type Expected, expectationOf } from './authorization/expectation.js';
 import { type Row, rows } from './authorization/rows.js';
-import type { Values } from './authorization/states.js';
 import type { Answer } from './support/api-client.js';
 import { makeTeam, next, type Problem } from './support/makers.js';
+import { fill, fillAll, type Values } from './support/placeholders.js';
 import { routerEntries } from './support/router-entries.js';
 import { testApp } from './support/test-app.js';
 import { eventsOf } from './support/written-rows.js';
@@ -20,14 +20,6 @@ afterAll(() => world.tessera.close());
 
 const stateOf = async ({ given }: Row): Promise<Values> => (given === undefined ? {} : given(world));
 
-function fill(text: string, values: Values): string {
-  return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-    const value = values[name];
-    if (value === undefined) throw new Error(`The state has no ${name}`);
-    return value;
-  });
-}
-
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
 
 async function call({ call: name, query, body }: Row, state: Values, caller: Caller): Promise<Answer<Problem>> {
@@ -38,7 +30,7 @@ async function call({ call: name, query, body }: Row, state: Values, caller: Cal
     `${fill(path, values)}${query === undefined ? '' : `?${fill(query, values)}`}`,
     {
       headers: { ...headersOf.get(caller), ...(typeof body === 'string' ? form : {}) },
-      ...(body === undefined ? {} : { body: JSON.parse(fill(JSON.stringify(body), values)) as unknown }),
+      ...(body === undefined ? {} : { body: fillAll(body, values) }),
     },
   );
 }

@@ -9,11 +9,10 @@ import {
   makeUser,
   table,
 } from '../support/makers.js';
+import type { Values } from '../support/placeholders.js';
 import type { World } from './callers.js';
 
-/** Values for the `{placeholders}` of a row. `{own}`, `{other}` and `{number}`, a new one each time, are always there. */
-export type Values = Readonly<Record<string, string>>;
-/** Makes what one call needs, new each time. */
+/** Makes what one call needs, new each time. `{own}`, `{other}` and `{number}`, a new one each time, are always there. */
 export type State = (world: World) => Promise<Values>;
 
 const [before, after] = [table({ id: 'integer', name: 'string' }), table({ id: 'integer' })];
@@ -51,11 +50,11 @@ export const assets: State = async ({ tessera, own, other }) => ({
 export const fqn: State = async ({ tessera, own }) => ({ fqn: (await makeAsset(tessera.api, { owner: own })).fqn });
 
 export const dependency: State = async (world) => {
-  const { asset_id, foreign_id, ...rest } = await assets(world);
-  const made = await world.tessera.api.post<{ id: string }>(`/assets/${asset_id}/dependencies`, {
-    depends_on_asset_id: foreign_id,
+  const values = await assets(world);
+  const made = await world.tessera.api.post<{ id: string }>(`/assets/${values['asset_id']}/dependencies`, {
+    depends_on_asset_id: values['foreign_id'],
   });
-  return { ...rest, asset_id: String(asset_id), dependency_id: made.body.id };
+  return { ...values, dependency_id: made.body.id };
 };
 
 async function published({ tessera, own }: World): Promise<Contract> {

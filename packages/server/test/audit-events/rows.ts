@@ -1,0 +1,19 @@
+import { administrationRows } from './administration-rows.js';
+import { assetRows } from './asset-rows.js';
+import { contractRows } from './contract-rows.js';
+import type { EventRow } from './event-row.js';
+import { importRows } from './import-rows.js';
+import { proposalRows } from './proposal-rows.js';
+import { questionRows } from './question-rows.js';
+import { registrationRows } from './registration-rows.js';
+
+/** Every route that may change something. What it writes is stated here and nowhere read from the server. */
+export const rows: readonly EventRow[] = [
+  ...administrationRows,
+  ...assetRows,
+  ...contractRows,
+  ...questionRows,
+  ...registrationRows,
+  ...proposalRows,
+  ...importRows,
+];
