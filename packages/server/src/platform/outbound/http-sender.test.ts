@@ -69,7 +69,9 @@ describe('a request', () => {
     expect(receiver.requests[0]?.headers.host).toBe(`[::1]:${receiver.port}`);
   });
 
-  it('is one of two hundred at once', async () => {
+  it('is one of two hundred at once, which one signal may end', async () => {
+    const warn = vi.spyOn(process, 'emitWarning');
+    const { signal } = new AbortController();
     const waiting: (() => void)[] = [];
     const receiver = await receiving((_request, response) => {
       waiting.push(() => response.end('ok'));
@@ -77,8 +79,10 @@ describe('a request', () => {
     });
     const sender = await sending();
     const answers = await Promise.all(
-      Array.from({ length: 200 }, () => sender.send(requestTo(`http://127.0.0.1:${receiver.port}/`))),
+      Array.from({ length: 200 }, () => sender.send(requestTo(`http://127.0.0.1:${receiver.port}/`), signal)),
     );
+    expect(warn).not.toHaveBeenCalled();
+    warn.mockRestore();
     expect(answers.every((answer) => answer.kind === 'answered' && answer.text === 'ok')).toBe(true);
   });
 

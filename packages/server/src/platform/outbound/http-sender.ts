@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { exchange, openAgents } from './exchange.js';
 import type { OutboundAnswer, OutboundRequest } from './outbound-request.js';
 import { checkTarget, dnsTimeoutReason, type Resolve, type TargetRules } from './target-guard.js';
@@ -59,7 +60,11 @@ export function openSender(rules: TargetRules, { resolve, ca }: SenderMeans = {}
       const control = new AbortController();
       const end = (): void => control.abort(ended);
       if (isClosed || signal?.aborted === true) return { kind: 'failed', reason: ended };
-      signal?.addEventListener('abort', end, { once: true });
+      if (signal !== undefined) {
+        // One signal ends all sends of a worker; beyond ten Node 20 would take its listeners for a leak.
+        setMaxListeners(0, signal);
+        signal.addEventListener('abort', end, { once: true });
+      }
       const timer = setTimeout(() => control.abort(timedOut(request.timeoutMs)), request.timeoutMs);
       const answer = attempt(request, control.signal);
       underWay.set(control, answer);
