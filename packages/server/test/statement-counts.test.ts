@@ -87,6 +87,22 @@ describe('the number of statements', () => {
     for (const { asked_team_ids } of pending) expect(JSON.parse(asked_team_ids)).toEqual([owner.id, late.id]);
   });
 
+  it('of an import that breaks contracts of many teams does not grow with the teams', async () => {
+    const breaking = async (count: number): Promise<number> => {
+      const models: ManifestModel[] = [];
+      for (let index = 0; index < count; index += 1) {
+        const { name } = await makeTeam(tessera.api);
+        models.push({ name: `team_${count}_${index}`, meta: { owner_team: name, consumers: [{ team: owner.name }] } });
+      }
+      const withColumns = (columns: Record<string, string>) =>
+        dbtManifest(models.map((model) => ({ ...model, columns })));
+      await upload(withColumns({ id: 'int', name: 'text' }));
+      return upload(withColumns({ id: 'int' }));
+    };
+    const few = await breaking(2);
+    expect((await breaking(60)) - few).toBeLessThanOrEqual(2);
+  });
+
   it('of a departure does not grow with the proposals that it lets go live', async () => {
     const statements = async (count: number): Promise<number> => {
       const reader = await makeTeam(tessera.api);

@@ -7,7 +7,7 @@ import { type Instant, instantOf } from '../../platform/instant.js';
 import type { Asset } from '../assets/asset.js';
 import { affectedPartiesOf } from '../dependencies/affected-parties-service.js';
 import { consumersByAsset } from '../registrations/consumer-service.js';
-import { teamNameOf } from '../teams/team-directory-service.js';
+import { teamNames } from '../teams/team-directory-service.js';
 import type { Proposal } from './proposal.js';
 import { proposalCreated } from './proposal-announcement.js';
 import { insertProposals, listPendingProposals } from './proposal-repository.js';
@@ -63,10 +63,10 @@ export async function openProposals(unit: Unit, openings: readonly Opening[]): P
     assets.map(({ id }) => id),
   );
   const affected = await affectedPartiesOf(unit.tx, assets);
-  const names = new Map<string, string>();
-  for (const { proposedBy } of openings) {
-    if (!names.has(proposedBy)) names.set(proposedBy, await teamNameOf(unit.tx, proposedBy));
-  }
+  const names = await teamNames(
+    unit.tx,
+    openings.map(({ proposedBy }) => proposedBy),
+  );
   const proposals: Proposal[] = [];
   const events: DomainEvent[] = [];
   for (const opening of openings) {
