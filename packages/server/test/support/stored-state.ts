@@ -6,7 +6,15 @@ import type { Tables } from '../../src/platform/database/tables/index.js';
 export type StoredState = { readonly [Name in Looked]: readonly Selectable<Tables[Name]>[] };
 type Looked = Exclude<
   keyof Tables,
-  'api_keys' | 'idempotency_keys' | 'declared_dependencies' | 'audit_seals' | 'job_turns' | 'outbox_head'
+  | 'api_keys'
+  | 'idempotency_keys'
+  | 'declared_dependencies'
+  | 'audit_seals'
+  | 'job_turns'
+  | 'outbox_head'
+  | 'delivery_targets'
+  | 'webhook_deliveries'
+  | 'webhook_endpoints'
 >;
 
 export function readStoredState(db: Executor): Promise<StoredState> {

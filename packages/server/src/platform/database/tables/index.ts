@@ -9,7 +9,13 @@ import type {
   TeamTable,
   UserTable,
 } from './core-tables.js';
-import type { OutboxHeadTable, OutboxTable } from './notification-tables.js';
+import type {
+  DeliveryTable,
+  DeliveryTargetTable,
+  OutboxHeadTable,
+  OutboxTable,
+  WebhookEndpointTable,
+} from './notification-tables.js';
 import type { AcknowledgmentTable, ProposalTable } from './workflow-tables.js';
 
 /** Every table as Kysely sees it; the same row shapes on both engines. */
@@ -29,5 +35,8 @@ export interface Tables {
   job_turns: JobTurnTable;
   outbox: OutboxTable;
   outbox_head: OutboxHeadTable;
+  delivery_targets: DeliveryTargetTable;
+  webhook_deliveries: DeliveryTable;
+  webhook_endpoints: WebhookEndpointTable;
   idempotency_keys: IdempotencyTable;
 }
