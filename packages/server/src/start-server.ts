@@ -4,6 +4,7 @@ import { buildApp } from './app.js';
 import { canAnyKeySignIn } from './features/api-keys/api-key-service.js';
 import { auditLogJobs } from './features/audit-log/audit-log-jobs.js';
 import { verifyAuditLog } from './features/audit-log/audit-seal-service.js';
+import { deliveryJobs } from './features/deliveries/delivery-jobs.js';
 import { proposalJobs } from './features/proposals/proposal-jobs.js';
 import { canAnybodySignIn } from './features/users/account-service.js';
 import { ensureAdmin } from './features/users/admin-bootstrap-service.js';
@@ -11,7 +12,7 @@ import { openSharedRedis, type RedisLink } from './platform/cache/redis-link.js'
 import { systemClock } from './platform/clock.js';
 import { type Database, openDatabase } from './platform/database/database.js';
 import { migrate, requireCurrentTables } from './platform/database/migrator.js';
-import { type Placing, startPlacing, wakeOnAnnouncements } from './platform/events/event-placing.js';
+import { wakeOnAnnouncements } from './platform/events/event-placing.js';
 import { drainOf } from './platform/http/drain.js';
 import { randomIds } from './platform/ids.js';
 import { startJobs } from './platform/jobs/job-runner.js';
@@ -19,6 +20,7 @@ import { createLogger } from './platform/logging.js';
 import type { Platform } from './platform/platform.js';
 import { readSettings } from './platform/settings/read-settings.js';
 import type { Settings } from './platform/settings/setting-table.js';
+import { type Outbound, openOutbound } from './start-outbound.js';
 
 export interface RunningServer {
   /** Base address, e.g. `http://127.0.0.1:8000`. */
@@ -55,7 +57,7 @@ export async function startServer(variables: Readonly<Record<string, string | un
   const logger = await createLogger(settings);
   const database = open(settings, (error) => logger.warn({ err: error }, 'an idle database connection broke'));
   let redis: RedisLink | null = null;
-  let placing: Placing | null = null;
+  let outbound: Outbound | null = null;
   try {
     if (settings.autoCreateTables) {
       const applied = await migrate(database.db, database.engine);
@@ -70,10 +72,8 @@ export async function startServer(variables: Readonly<Record<string, string | un
     redis = await openSharedRedis(settings, (reason) =>
       logger.warn({ reason }, 'Redis does not answer; this process goes on by itself'),
     );
-    placing = startPlacing(platform, [], {
-      onFailure: (error) => logger.error({ err: error }, 'events could not be placed; it is tried again'),
-    });
-    const onCommitted = wakeOnAnnouncements(placing);
+    outbound = openOutbound(platform, settings, logger);
+    const onCommitted = wakeOnAnnouncements(outbound.placing);
     const { clock, newId } = platform;
     const app = await buildApp({ settings, database, redis, clock, newId, logger, onCommitted });
     const drain = drainOf(app.server);
@@ -89,10 +89,16 @@ export async function startServer(variables: Readonly<Record<string, string | un
     if (settings.secretsKey.length === 0 && settings.environment !== 'production') {
       logger.warn('SECRETS_KEY is not set: stored secrets are encrypted with a development key that everybody knows');
     }
-    const stopJobs = startJobs([...auditLogJobs(platform), ...proposalJobs({ ...platform, onCommitted }, settings)], {
+    const jobs = [
+      ...auditLogJobs(platform),
+      ...proposalJobs({ ...platform, onCommitted }, settings),
+      ...deliveryJobs(platform, settings),
+    ];
+    const stopJobs = startJobs(jobs, {
       ...platform,
       onFailure: (job, error) => logger.error({ err: error, job }, 'a scheduled job failed; it is tried again'),
     });
+    outbound.start();
     return {
       url: `http://${host}:${port}`,
       hasSignIn,
@@ -100,13 +106,13 @@ export async function startServer(variables: Readonly<Record<string, string | un
       async stop() {
         await drain(app.close());
         await stopJobs();
-        await placing?.stop();
+        await outbound?.stop();
         redis?.close();
         await database.close();
       },
     };
   } catch (error) {
-    await placing?.stop();
+    await outbound?.stop();
     redis?.close();
     await database.close();
     throw error;

@@ -1,7 +1,7 @@
 import { type Instant, instantOf } from '../../platform/instant.js';
 
 /** After so many failed attempts in a row, whatever they carried, nothing more is sent for a while. */
-export const failuresToOpen = 5;
+const failuresToOpen = 5;
 const openMs = 60_000;
 
 /** What is known of the health of a target. */
@@ -27,16 +27,23 @@ export function breakerState({ openUntil, probingUntil }: TargetHealth, now: Ins
 /** `none`: nothing was sent, so nothing was learned. */
 export type AttemptLesson = 'works' | 'fails' | 'none';
 
+function healthWithout(health: TargetHealth, lesson: 'fails' | 'none', now: Instant): TargetHealth {
+  const { openUntil } = health;
+  if (lesson === 'none') return { ...health, probingUntil: null };
+  const consecutiveFailures = health.consecutiveFailures + 1;
+  // A late failure of an attempt from before does not prolong the pause.
+  const isOpen = openUntil !== null && openUntil > now;
+  const opens = consecutiveFailures >= failuresToOpen && !isOpen;
+  return {
+    consecutiveFailures,
+    openUntil: opens ? instantOf(Date.parse(now) + openMs) : openUntil,
+    probingUntil: null,
+  };
+}
+
 /** The health after attempts that ended, in their order. */
 export function healthAfter(before: TargetHealth, lessons: readonly AttemptLesson[], now: Instant): TargetHealth {
-  return lessons.reduce<TargetHealth>((health, lesson) => {
-    if (lesson === 'works') return healthy;
-    if (lesson === 'none') return { ...health, probingUntil: null };
-    const consecutiveFailures = health.consecutiveFailures + 1;
-    // A late failure of an attempt from before does not prolong the pause.
-    const staysOpen = health.openUntil !== null && health.openUntil > now;
-    const opens = consecutiveFailures >= failuresToOpen && !staysOpen;
-    const openUntil = opens ? instantOf(Date.parse(now) + openMs) : health.openUntil;
-    return { consecutiveFailures, openUntil, probingUntil: null };
-  }, before);
+  let health = before;
+  for (const lesson of lessons) health = lesson === 'works' ? healthy : healthWithout(health, lesson, now);
+  return health;
 }

@@ -87,9 +87,7 @@ export async function claimDeliveries(
     .where('status', '=', 'pending')
     .returningAll()
     .execute();
-  return rows
-    .map((row) => ({ ...toDelivery(row), claim }))
-    .sort((left, right) => left.sequence - right.sequence);
+  return rows.map((row) => ({ ...toDelivery(row), claim })).sort((left, right) => left.sequence - right.sequence);
 }
 
 /** What became of a claimed delivery. */

@@ -26,7 +26,9 @@ export const longestError = 500;
 /** What others wrote, as text that every database keeps: no control characters, no halves of characters, not long. */
 function kept(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-  return [...text.toWellFormed().replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f]/g, ' ')].slice(0, longestError).join('');
+  return [...text.toWellFormed().replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f]/g, ' ')]
+    .slice(0, longestError)
+    .join('');
 }
 
 const succeeded = (answer: AttemptAnswer): boolean =>

@@ -3,13 +3,7 @@ import type { EventReader } from '../../platform/events/outbox.js';
 import type { NewDelivery } from './delivery.js';
 import { ensureTargets, putOff } from './delivery-claim-repository.js';
 import type { DeliveryKind } from './delivery-kind.js';
-import {
-  endDeliveries,
-  holdLines,
-  insertDeliveries,
-  promoteHeads,
-  redirectDeliveries,
-} from './delivery-repository.js';
+import { endDeliveries, holdLines, insertDeliveries, promoteHeads, redirectDeliveries } from './delivery-repository.js';
 
 /**
  * Adds deliveries behind those that wait already; a worker sends them after the commit.

@@ -21,9 +21,9 @@ export interface Ended extends Outcome {
 }
 
 /** Attempts of one target that a process has under way at once. */
-export const attemptsPerTarget = 4;
+const attemptsPerTarget = 4;
 /** Attempts that a process has under way at once. */
-export const attemptsPerProcess = 100;
+const attemptsPerProcess = 100;
 /** Pause of a claim after the longest attempt, for clocks that differ and processes that stall. */
 const leaseMarginMs = 5000;
 

@@ -18,6 +18,8 @@ export interface DeliveryWorker {
 export interface WorkerMeans {
   readonly kinds: readonly DeliveryKind[];
   readonly plan: RetryPlan;
+  /** How long an ending process waits for answers; 5 s where it is absent. */
+  readonly patienceMs?: number;
   /** Told of the first failure of a row of failures. Work goes on at the usual pace. */
   onFailure?(error: unknown): void;
   /** Told of attempts that were written down. */
@@ -26,11 +28,9 @@ export interface WorkerMeans {
 
 /** What other processes left, or what is due again, is seen after so long. */
 const pollMs = 1000;
-/** How long an ending process waits for answers. */
-const patienceMs = 5000;
 
 export function startDeliveries(platform: Platform, means: WorkerMeans): DeliveryWorker {
-  const { kinds, plan, onFailure, onSettled } = means;
+  const { kinds, plan, patienceMs = 5000, onFailure, onSettled } = means;
   const attemptMs = Math.max(0, ...kinds.map((kind) => kind.attemptMs));
   // What a turn commits is no news to anybody.
   const quiet: Platform = { db: platform.db, clock: platform.clock, newId: platform.newId };
@@ -104,7 +104,7 @@ export function startDeliveries(platform: Platform, means: WorkerMeans): Deliver
     try {
       claimed = await withTransaction(quiet, async (unit) => {
         await settle(unit, written, unit.now());
-        return isStopping ? [] : await claim(unit, { busy, attemptMs }, unit.now());
+        return isStopping ? [] : claim(unit, { busy, attemptMs }, unit.now());
       });
     } catch (error) {
       ended = [...written, ...ended];
@@ -113,9 +113,9 @@ export function startDeliveries(platform: Platform, means: WorkerMeans): Deliver
     if (written.length > 0) onSettled?.(written);
     for (const { targetId } of claimed) count(targetId, 1);
     await Promise.all(
-      kinds.map((kind) => {
+      kinds.flatMap((kind) => {
         const own = claimed.filter((delivery) => delivery.kind === kind.kind);
-        return own.length === 0 ? undefined : start(kind, own);
+        return own.length === 0 ? [] : [start(kind, own)];
       }),
     );
   }
@@ -145,6 +145,11 @@ export function startDeliveries(platform: Platform, means: WorkerMeans): Deliver
     });
   }
 
+  /** Waits until no turn runs. */
+  async function rest(): Promise<void> {
+    for (let turns = running; turns !== null; turns = running) await turns;
+  }
+
   wakeIn(0);
   return {
     wake() {
@@ -153,11 +158,11 @@ export function startDeliveries(platform: Platform, means: WorkerMeans): Deliver
     async stop() {
       isStopping = true;
       clearTimeout(timer);
-      await running;
+      await rest();
       await within(patienceMs, Promise.all(underWay));
       givingUp.abort();
       await Promise.all(underWay);
-      await running;
+      await rest();
       isWanted = true;
       await run();
     },

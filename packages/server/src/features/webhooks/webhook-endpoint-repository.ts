@@ -95,7 +95,11 @@ export async function signingEndpoints(
   db: Executor,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, SigningEndpoint>> {
-  const rows = await db.selectFrom('webhook_endpoints').selectAll().where(isAmongIds(db, 'id', ids)).execute();
+  const rows = await db
+    .selectFrom('webhook_endpoints')
+    .selectAll()
+    .where(isAmongIds(db, 'id', ids))
+    .execute();
   return new Map(rows.map((row) => [row.id, toSigningEndpoint(row)]));
 }
 

@@ -13,6 +13,9 @@ import { webhookHeaders } from './webhook-request.js';
 /** The endpoint of the settings, of which no row exists. */
 export const globalEndpointId = '7e55e7a0-0000-4000-8000-000000000001';
 
+/** Characters of an address that a record keeps. */
+const longestUrl = 2000;
+
 export interface WebhookMeans {
   readonly settings: Pick<Settings, 'webhookUrl' | 'webhookSecret' | 'webhookTimeoutSeconds'>;
   readonly sender: Sender;
@@ -80,7 +83,8 @@ export function webhookKind({ settings, sender, box, clock }: WebhookMeans): Del
       const { webhookUrl } = settings;
       return events.flatMap((event): NewDelivery[] => {
         const targets = endpoints.filter((endpoint) => isForEndpoint(endpoint, event));
-        const global = webhookUrl !== '' && isForGlobalEndpoint(event) ? [{ id: globalEndpointId, url: webhookUrl }] : [];
+        const global =
+          webhookUrl !== '' && isForGlobalEndpoint(event) ? [{ id: globalEndpointId, url: webhookUrl }] : [];
         if (targets.length + global.length === 0) return [];
         const payload = webhookBody(event);
         return [...global, ...targets].map(({ id, url }) => ({
@@ -90,7 +94,7 @@ export function webhookKind({ settings, sender, box, clock }: WebhookMeans): Del
           eventId: event.id,
           eventType: event.type,
           payload,
-          url,
+          url: url.slice(0, longestUrl),
           occurredAt: event.occurredAt,
         }));
       });

@@ -16,7 +16,11 @@ export interface WebhookMessage {
  *
  * @param secrets those that sign, the newest first; without one the message is not signed.
  */
-export function webhookHeaders(message: WebhookMessage, secrets: readonly string[], now: Instant): Record<string, string> {
+export function webhookHeaders(
+  message: WebhookMessage,
+  secrets: readonly string[],
+  now: Instant,
+): Record<string, string> {
   const { eventId, eventType, occurredAt, payload } = message;
   const timestamp = Math.floor(Date.parse(now) / 1000);
   const headers: Record<string, string> = {

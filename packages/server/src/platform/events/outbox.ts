@@ -118,3 +118,16 @@ export async function listEventsAfter(
     .execute();
   return rows.map(toEvent);
 }
+
+/** Removes events that were placed and happened before the moment, at most so many; returns how many. */
+export async function deletePlacedEvents(db: Executor, before: Instant, limit: number): Promise<number> {
+  const old = db
+    .selectFrom('outbox')
+    .select('sequence')
+    .where('position', 'is not', null)
+    .where('occurred_at', '<', before)
+    .orderBy('position')
+    .limit(limit);
+  const { numDeletedRows } = await db.deleteFrom('outbox').where('sequence', 'in', old).executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}

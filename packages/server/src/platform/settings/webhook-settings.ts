@@ -1,6 +1,6 @@
 import { parseRange } from '../outbound/address-range.js';
 import { setting } from './setting.js';
-import { list, listOf, listOfSeconds, seconds, text } from './setting-kinds.js';
+import { integer, list, listOf, listOfSeconds, seconds, text } from './setting-kinds.js';
 
 export const webhookSettings = {
   webhookUrl: setting({
@@ -61,5 +61,12 @@ export const webhookSettings = {
     fallback: [1, 5, 30, 120, 600, 1800, 3600, 7200, 14_400, 28_800],
     meaning:
       'Seconds to wait after each attempt that failed. There is one attempt more than there are waits; `[]` means one attempt.',
+  }),
+  deliveryRetentionDays: setting({
+    variable: 'DELIVERY_RETENTION_DAYS',
+    group: 'Webhooks',
+    kind: integer(1, 3650),
+    fallback: 30,
+    meaning: 'Days for which events and finished deliveries are kept. What still waits is kept however old it is.',
   }),
 } as const;

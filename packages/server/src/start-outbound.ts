@@ -1,0 +1,48 @@
+import type { Logger } from 'pino';
+import type { DeliveryKind } from './features/deliveries/delivery-kind.js';
+import { fanOutReader } from './features/deliveries/delivery-queue-service.js';
+import { type DeliveryWorker, startDeliveries } from './features/deliveries/delivery-worker-service.js';
+import { webhookKind } from './features/webhooks/webhook-kind-service.js';
+import { type Placing, startPlacing } from './platform/events/event-placing.js';
+import { openSender } from './platform/outbound/http-sender.js';
+import { targetRules } from './platform/outbound/target-guard.js';
+import type { Platform } from './platform/platform.js';
+import { secretBox } from './platform/secrets/secret-box.js';
+import type { Settings } from './platform/settings/setting-table.js';
+
+/** What tells others of what was committed. */
+export interface Outbound {
+  readonly placing: Placing;
+  /** Begins to send. */
+  start(): void;
+  /** Gives what is under way some seconds, and leaves the rest to the next process. */
+  stop(): Promise<void>;
+}
+
+/** Opens what sends events. They are placed, and what is to be sent is written, from now on; nothing is sent yet. */
+export function openOutbound(platform: Platform, settings: Settings, logger: Logger): Outbound {
+  const sender = openSender(targetRules(settings));
+  const kinds: readonly DeliveryKind[] = [
+    webhookKind({ settings, sender, box: secretBox(settings), clock: platform.clock }),
+  ];
+  const placing = startPlacing(platform, [fanOutReader(kinds)], {
+    onFailure: (error) => logger.error({ err: error }, 'events could not be placed; it is tried again'),
+  });
+  let worker: DeliveryWorker | null = null;
+  placing.onPlaced(() => worker?.wake());
+  return {
+    placing,
+    start() {
+      worker = startDeliveries(platform, {
+        kinds,
+        plan: { waitsSeconds: settings.webhookRetrySeconds, random: Math.random },
+        onFailure: (error) => logger.error({ err: error }, 'deliveries could not be claimed; it is tried again'),
+      });
+    },
+    async stop() {
+      await placing.stop();
+      await worker?.stop();
+      await sender.close();
+    },
+  };
+}
