@@ -18,7 +18,13 @@ export default defineConfig({
       {
         resolve,
         ssr,
-        test: { name: 'unit', include: ['packages/*/src/**/*.test.ts'], exclude: databaseTests },
+        test: {
+          name: 'unit',
+          include: ['packages/*/src/**/*.test.ts'],
+          exclude: databaseTests,
+          // Some work for seconds; on a busy machine that is many.
+          testTimeout: 60_000,
+        },
       },
       {
         resolve,
@@ -28,7 +34,7 @@ export default defineConfig({
           include: [...databaseTests, 'packages/server/test/**/*.test.ts'],
           exclude: ['**/*.postgres.test.ts'],
           env: { TESSERA_TEST_ENGINE: 'sqlite' },
-          testTimeout: 30_000,
+          testTimeout: 60_000,
         },
       },
       {
@@ -40,7 +46,7 @@ export default defineConfig({
           exclude: ['**/*.sqlite.test.ts'],
           env: { TESSERA_TEST_ENGINE: 'postgres' },
           globalSetup: ['packages/server/test/support/postgres-server.ts'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
