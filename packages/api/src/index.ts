@@ -9,6 +9,7 @@ export * from './dbt-sync.js';
 export * from './dependencies.js';
 export { ErrorBody, RateLimitBody, ValidationErrorBody, type ValidationProblem } from './error-bodies.js';
 export { type ErrorCode, errorCatalogue } from './error-codes.js';
+export * from './event-stream.js';
 export * from './fields.js';
 export * from './guarantees.js';
 export * from './health.js';

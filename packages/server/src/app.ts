@@ -15,6 +15,9 @@ import { contractRoutes } from './features/contracts/contract-routes.js';
 import { schemaLimits } from './features/contracts/schema-limits.js';
 import { dbtSyncRoutes } from './features/dbt-sync/dbt-sync-routes.js';
 import { dependencyRoutes } from './features/dependencies/dependency-routes.js';
+import { eventStreamRoutes } from './features/event-stream/event-stream-routes.js';
+import { eventStreams } from './features/event-stream/event-stream-service.js';
+import { eventTypesRule } from './features/event-stream/event-type-list.js';
 import { healthRoutes } from './features/health/health-routes.js';
 import { databaseCheck } from './features/health/health-service.js';
 import { assetReferenceRule } from './features/impact/changed-asset.js';
@@ -42,6 +45,7 @@ import { contentCache } from './platform/cache/content-cache.js';
 import type { RedisLink } from './platform/cache/redis-link.js';
 import type { Clock } from './platform/clock.js';
 import type { Database } from './platform/database/database.js';
+import { type Placing, wakeOnAnnouncements } from './platform/events/event-placing.js';
 import { tellAnswered } from './platform/http/answered.js';
 import { defaultBodyLimit, readBodies } from './platform/http/body-parser.js';
 import { clientErrorAnswer } from './platform/http/client-errors.js';
@@ -67,8 +71,8 @@ export interface AppMeans {
   readonly newId: NewId;
   /** Absent: this process counts requests and keeps comparisons for itself. */
   readonly redis?: RedisLink | null;
-  /** Told what requests recorded, after it was committed. Must not throw. */
-  readonly onCommitted?: Platform['onCommitted'];
+  /** Absent in tests of requests alone: no event is placed, so none leaves the house. */
+  readonly placing?: Placing;
   /** Absent in tests: nothing is logged. */
   readonly logger?: Logger;
 }
@@ -83,7 +87,7 @@ export async function buildApp({
   clock,
   newId,
   logger,
-  onCommitted,
+  placing,
   redis = null,
 }: AppMeans): Promise<FastifyInstance> {
   const setHeaders = headerSetter({ isProduction: settings.environment === 'production' });
@@ -140,6 +144,15 @@ export async function buildApp({
   });
   app.addHook('onClose', () => uses.settled());
 
+  const streams = eventStreams(
+    { db: database.db },
+    {
+      onFailure: (error) =>
+        app.log.warn({ err: error }, 'events could not be read for streams; they go on by themselves'),
+    },
+  );
+  placing?.onPlaced(() => streams.wake());
+  const wakePlacing = placing && wakeOnAnnouncements(placing);
   const platform: Platform = {
     db: database.db,
     clock,
@@ -148,9 +161,12 @@ export async function buildApp({
     derived: contentCache(settings.cacheTtlSchemaSeconds * 1000, redis),
     onCommitted: (events) => {
       metrics.onCommitted(events);
-      onCommitted?.(events);
+      wakePlacing?.(events);
     },
-    accessEnded: () => keys.forget(),
+    accessEnded: () => {
+      keys.forget();
+      streams.checkAccess();
+    },
   };
   const means: RouteMeans = {
     settings,
@@ -177,6 +193,7 @@ export async function buildApp({
       'rule-ids': ruleIdsRule,
       'objection-reason': objectionReasonRule,
       'asset-reference': assetReferenceRule,
+      'event-types': eventTypesRule,
     },
   };
   healthRoutes(app, means, { checkDatabase: databaseCheck(database), refreshMetrics: metrics.refresh });
@@ -201,6 +218,7 @@ export async function buildApp({
   schemaRoutes(app, means);
   sessionRoutes(app, { settings, cookie, rates }, platform);
   searchRoutes(app, means, platform);
+  eventStreamRoutes(app, means, streams, (keyId) => uses.note(keyId));
   unknownRoutes.closeMethods();
   return app;
 }

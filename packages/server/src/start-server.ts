@@ -73,9 +73,8 @@ export async function startServer(variables: Readonly<Record<string, string | un
       logger.warn({ reason }, 'Redis does not answer; this process goes on by itself'),
     );
     outbound = openOutbound(platform, settings, logger);
-    const onCommitted = wakeOnAnnouncements(outbound.placing);
     const { clock, newId } = platform;
-    const app = await buildApp({ settings, database, redis, clock, newId, logger, onCommitted });
+    const app = await buildApp({ settings, database, redis, clock, newId, logger, placing: outbound.placing });
     const drain = drainOf(app.server);
     await app.listen({ host: settings.host, port: settings.port });
     const { port } = app.server.address() as AddressInfo;
@@ -91,7 +90,7 @@ export async function startServer(variables: Readonly<Record<string, string | un
     }
     const jobs = [
       ...auditLogJobs(platform),
-      ...proposalJobs({ ...platform, onCommitted }, settings),
+      ...proposalJobs({ ...platform, onCommitted: wakeOnAnnouncements(outbound.placing) }, settings),
       ...deliveryJobs(platform, settings),
     ];
     const stopJobs = startJobs(jobs, {

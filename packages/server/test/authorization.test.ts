@@ -22,7 +22,11 @@ const stateOf = async ({ given }: Row): Promise<Values> => (given === undefined 
 
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
 
-async function call({ call: name, query, body }: Row, state: Values, caller: Caller): Promise<Answer<Problem>> {
+async function call(
+  { call: name, query, body, isEndless }: Row,
+  state: Values,
+  caller: Caller,
+): Promise<Answer<Problem>> {
   const values = { own: world.own.id, other: world.other.id, number: String(next()), ...state };
   const [method = '', path = ''] = name.split(' ');
   return world.tessera.stranger.send<Problem>(
@@ -30,6 +34,7 @@ async function call({ call: name, query, body }: Row, state: Values, caller: Cal
     `${fill(path, values)}${query === undefined ? '' : `?${fill(query, values)}`}`,
     {
       headers: { ...headersOf.get(caller), ...(typeof body === 'string' ? form : {}) },
+      ...(isEndless ? { isEndless } : {}),
       ...(body === undefined ? {} : { body: fillAll(body, values) }),
     },
   );

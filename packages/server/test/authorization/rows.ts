@@ -15,6 +15,8 @@ export interface Row {
   readonly forSessions?: number;
   /** Present where items of other teams fail one by one, in an answer of the usual status. */
   readonly itemsFail?: true;
+  /** Present where the answer has no end. */
+  readonly isEndless?: true;
   /** What is there before the call; makes the values of the placeholders in path, query and body. */
   readonly given?: given.State;
   readonly query?: string;
@@ -247,6 +249,7 @@ export const rows: readonly Row[] = [
     may: 'admin, anyone: 200',
     body: { manifest: dbtManifest([]), owner_team_id: '{own}' },
   },
+  { call: v1('GET', '/events/stream'), may: 'read, anyone: 200', isEndless: true },
   { call: v1('GET', '/rules'), may: 'read, anyone: 200' },
   { call: v1('GET', '/rules/{rule_id}'), may: 'read, anyone: 200', given: given.rule },
 ];

@@ -15,6 +15,8 @@ export interface Sent {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as it is; an object is sent as JSON. */
   readonly body?: unknown;
+  /** Whether an answer of 200 has no end: the client leaves once it begins, and its body is not read. */
+  readonly isEndless?: boolean;
 }
 
 /** Speaks to the application without a socket. Paths without a leading host are taken under `/api/v1`. */
@@ -48,7 +50,11 @@ export class ApiClient {
   }
 
   /** The request exactly as given, on any path; a header set to the empty text is not sent. */
-  async send<Body = Json>(method: Method, url: string, { headers = {}, body }: Sent): Promise<Answer<Body>> {
+  async send<Body = Json>(
+    method: Method,
+    url: string,
+    { headers = {}, body, isEndless = false }: Sent,
+  ): Promise<Answer<Body>> {
     const isObject = typeof body === 'object' && body !== null && !Buffer.isBuffer(body);
     const given: Record<string, string> = {
       ...this.#headers,
@@ -61,6 +67,7 @@ export class ApiClient {
       headers: Object.fromEntries(Object.entries(given).filter(([, value]) => value !== '')),
       ...(body === undefined ? {} : { payload: isObject ? JSON.stringify(body) : (body as string | Buffer) }),
     };
+    if (isEndless) return this.#begin(options);
     const response = await this.#app.inject(options);
     const isJson = String(response.headers['content-type'] ?? '').startsWith('application/json');
     return {
@@ -68,5 +75,17 @@ export class ApiClient {
       body: (isJson && response.body !== '' ? JSON.parse(response.body) : response.body) as Body,
       headers: response.headers as Record<string, string | undefined>,
     };
+  }
+
+  async #begin<Body>(options: InjectOptions): Promise<Answer<Body>> {
+    const response = await this.#app.inject({ ...options, payloadAsStream: true });
+    const { statusCode: status } = response;
+    const headers = response.headers as Record<string, string | undefined>;
+    const body = response.stream();
+    if (status === 200) {
+      body.destroy();
+      return { status, body: '' as Body, headers };
+    }
+    return { status, body: JSON.parse(Buffer.concat(await body.toArray()).toString()) as Body, headers };
   }
 }

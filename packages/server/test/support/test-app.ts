@@ -4,6 +4,7 @@ import type { Actor, Scope } from '../../src/platform/auth/actor.js';
 import type { RedisLink } from '../../src/platform/cache/redis-link.js';
 import { systemClock } from '../../src/platform/clock.js';
 import type { Database } from '../../src/platform/database/database.js';
+import { startPlacing, wakeOnAnnouncements } from '../../src/platform/events/event-placing.js';
 import { randomIds } from '../../src/platform/ids.js';
 import type { Platform } from '../../src/platform/platform.js';
 import { readSettings } from '../../src/platform/settings/read-settings.js';
@@ -33,12 +34,19 @@ export interface TestAppOptions {
   readonly redis?: RedisLink;
   /** Used instead of a database of its own; the caller closes it. */
   readonly database?: Database;
+  /** Whether committed events are placed, as in a server that runs. */
+  readonly isPlacing?: boolean;
 }
 
 /** The whole application on a database of its own. */
-export async function testApp({ variables = {}, database: given, redis }: TestAppOptions = {}): Promise<TestApp> {
+export async function testApp({
+  variables = {},
+  database: given,
+  redis,
+  isPlacing = false,
+}: TestAppOptions = {}): Promise<TestApp> {
   const database = given ?? (await testDatabase());
-  const platform: Platform = { db: database.db, clock: systemClock(), newId: randomIds };
+  const basis: Platform = { db: database.db, clock: systemClock(), newId: randomIds };
   const settings = readSettings({
     ENVIRONMENT: 'test',
     BOOTSTRAP_API_KEY: testKey,
@@ -46,12 +54,15 @@ export async function testApp({ variables = {}, database: given, redis }: TestAp
     RATE_LIMIT_ENABLED: String(variables['ENVIRONMENT'] === 'production'),
     ...variables,
   });
+  const placing = isPlacing ? startPlacing(basis, []) : null;
+  const platform: Platform = placing === null ? basis : { ...basis, onCommitted: wakeOnAnnouncements(placing) };
   const app = await buildApp({
     settings,
     database,
     clock: platform.clock,
     newId: platform.newId,
     redis: redis ?? null,
+    ...(placing === null ? {} : { placing }),
   });
   await app.ready();
   return {
@@ -63,6 +74,7 @@ export async function testApp({ variables = {}, database: given, redis }: TestAp
     clientOf: (key) => new ApiClient(app, { authorization: `Bearer ${key}` }),
     async close() {
       await app.close();
+      await placing?.stop();
       if (given === undefined) await database.close();
     },
   };

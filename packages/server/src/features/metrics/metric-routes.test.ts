@@ -33,6 +33,7 @@ describe('before anything happened', () => {
       'tessera_http_request_duration_seconds histogram',
       'tessera_http_requests_in_progress gauge',
       'tessera_http_requests_total counter',
+      'tessera_http_streams_open gauge',
       'tessera_proposals_acknowledged_total counter',
       'tessera_proposals_created_total counter',
       'tessera_proposals_pending gauge',

@@ -1,3 +1,4 @@
+import type { EventType } from '@tessera/api';
 import type { Instant } from '../instant.js';
 
 /** A state change, as the audit log keeps it. */
@@ -10,7 +11,7 @@ export interface DomainEvent {
   readonly payload: Readonly<Record<string, unknown>>;
   /** Present when the change is told to others: its name and body on the outside, and the asset whose order it keeps. */
   readonly announcement?: {
-    readonly type: string;
+    readonly type: EventType;
     readonly assetId: string;
     readonly payload: Readonly<Record<string, unknown>>;
   };

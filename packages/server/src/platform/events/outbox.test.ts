@@ -30,7 +30,7 @@ const told = (n: number) => ({
   action: 'proposal.created',
   actorId: null,
   payload: {},
-  announcement: { type: 'proposal.created', assetId: entityId, payload: { n } },
+  announcement: { type: 'proposal.created' as const, assetId: entityId, payload: { n } },
 });
 const write = (...numbers: number[]) => withTransaction(platform, (unit) => recordAll(unit, numbers.map(told)));
 const numbersOf = (events: readonly { payload: Readonly<Record<string, unknown>> }[]) =>

@@ -59,6 +59,8 @@ export interface Route<P extends TObject | undefined, Q extends TObject | undefi
   readonly ownTeamParameter?: string;
   /** Whether `Idempotency-Key` is honoured: the handler passes `once` on to the transaction. */
   readonly isIdempotent?: boolean;
+  /** Whether the answer is a stream that its client or the server ends, and not that everything was said. */
+  readonly isEndless?: boolean;
   /** Returns the body of the answer; sets another status than the usual one on `reply`. */
   handle(input: RouteInput<P, Q, B>): unknown;
 }
@@ -72,6 +74,8 @@ declare module 'fastify' {
     permission?: string;
     /** Limits that the route counts its requests against by itself. */
     rate?: readonly RateClass[];
+    /** See `Route.isEndless`. */
+    isEndless?: boolean;
   }
 }
 
@@ -132,7 +136,7 @@ export function addRoute<
     method: route.method,
     url: route.path,
     ...(route.maxBodyBytes === undefined ? {} : { bodyLimit: route.maxBodyBytes }),
-    config: { readsBody: route.body !== undefined, permission: scope, rate: classes },
+    config: { readsBody: route.body !== undefined, permission: scope, rate: classes, ...(route.isEndless ? { isEndless: true } : {}) },
     schema: {
       operationId: route.operationId,
       summary: route.summary,

@@ -1,3 +1,5 @@
+import type { ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 
@@ -47,6 +49,14 @@ export function measureRequests(app: FastifyInstance, registry: Registry): Measu
     labelNames: ['method', 'endpoint'],
     registers: [registry],
   });
+  const streamsOpen = new Gauge({
+    name: 'tessera_http_streams_open',
+    help: 'Answers without an end that clients are reading',
+    labelNames: ['method', 'endpoint'],
+    registers: [registry],
+  });
+  /** Counts the requests of routes without an end, once they are answered. */
+  const countAnswered = new WeakMap<ServerResponse, () => void>();
   const seriesOf = new Map<string, Series>();
   /** The series of a route, looked up once: to find them by their labels costs more than to count. */
   const series = (method: string, route: string): Series => {
@@ -74,13 +84,33 @@ export function measureRequests(app: FastifyInstance, registry: Registry): Measu
     const counted = series(request.method, route);
     const started = performance.now();
     counted.inProgress.inc();
-    // The one event that comes however a request ends: answered, failed, or left by its client.
-    raw.once('close', () => {
+    const answered = (status: string): void => {
       counted.inProgress.dec();
       counted.duration.observe((performance.now() - started) / 1000);
-      counted.answered(raw.writableEnded ? String(raw.statusCode) : clientLeft).inc();
+      counted.answered(status).inc();
+    };
+    // The one event that comes however a request ends: answered, failed, or left by its client.
+    const onClose = (): void => answered(raw.writableEnded ? String(raw.statusCode) : clientLeft);
+    raw.once('close', onClose);
+    if (request.routeOptions.config.isEndless !== true) return;
+    countAnswered.set(raw, () => {
+      raw.off('close', onClose);
+      answered('200');
     });
   };
+  // A stream may go on for days; its request is answered when it begins.
+  app.addHook('onRoute', (route) => {
+    if (route.config?.isEndless !== true) return;
+    route.onSend = (request, { raw }, payload, done) => {
+      if (payload instanceof Readable) {
+        countAnswered.get(raw)?.();
+        const streams = streamsOpen.labels(request.method, endpointOf(route.url));
+        streams.inc();
+        payload.once('close', () => streams.dec());
+      }
+      done(null, payload);
+    };
+  });
   app.addHook('onRequest', (request, reply, done) => {
     measure(request, reply);
     done();
