@@ -4,6 +4,7 @@ import { Assets } from './resources/assets.js';
 import { Audit } from './resources/audit.js';
 import { Contracts } from './resources/contracts.js';
 import { Dependencies } from './resources/dependencies.js';
+import { Events } from './resources/events.js';
 import { Proposals } from './resources/proposals.js';
 import { Registrations } from './resources/registrations.js';
 import { Sync } from './resources/sync.js';
@@ -13,7 +14,7 @@ import { type ClientOptions, Transport } from './transport.js';
 /**
  * Client of a Tessera server, for browsers and Node. Every method rejects with a `TesseraError`: with its subclass
  * `ValidationFailedError` when the shape of a request is refused, with `TesseraUnreachableError` when no answer comes.
- * Nothing is retried.
+ * Nothing is retried, save that the stream of events connects again by itself.
  */
 export class TesseraClient {
   /** Address of the server, without a slash at the end. */
@@ -25,6 +26,7 @@ export class TesseraClient {
   readonly dependencies: Dependencies;
   readonly proposals: Proposals;
   readonly audit: Audit;
+  readonly events: Events;
   readonly sync: Sync;
   readonly #transport: Transport;
 
@@ -39,6 +41,7 @@ export class TesseraClient {
     this.dependencies = new Dependencies(transport);
     this.proposals = new Proposals(transport);
     this.audit = new Audit(transport);
+    this.events = new Events(transport);
     this.sync = new Sync(transport);
   }
 

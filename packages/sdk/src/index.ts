@@ -5,13 +5,17 @@ export type {
   AuditEvent,
   Contract,
   DbtUploadAnswer,
+  EventType,
   Proposal,
   ProposalStatus,
   PublishAnswer,
   PublishBody,
   Registration,
+  StreamedEvent,
+  StreamGap,
   Team,
 } from '@tessera/api';
 export { TesseraClient } from './client.js';
 export { type ErrorFacts, TesseraError, TesseraUnreachableError, ValidationFailedError } from './errors.js';
+export type { EventStreamOptions, ReceivedEvent } from './resources/events.js';
 export type { ClientOptions, RequestOptions } from './transport.js';

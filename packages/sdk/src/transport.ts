@@ -25,6 +25,14 @@ interface RequestParts extends RequestOptions {
   readonly body?: unknown;
 }
 
+interface EndlessParts {
+  readonly query: Query;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal | undefined;
+  /** Milliseconds without any text after which the connection is given up. */
+  readonly silenceMs: number;
+}
+
 /** Sends requests and reads answers; what the resources have in common. */
 export class Transport {
   readonly baseUrl: string;
@@ -50,18 +58,62 @@ export class Transport {
     return this.#send<T>('POST', path, parts);
   }
 
+  /**
+   * The text of an answer that has no end, in the pieces in which it comes. Leaving the loop closes the connection.
+   *
+   * @throws {TesseraUnreachableError} also when nothing comes for `silenceMs`.
+   */
+  async *textOf(
+    path: string,
+    { query, headers, signal, silenceMs }: EndlessParts,
+  ): AsyncGenerator<string, void, undefined> {
+    const ending = new AbortController();
+    const end = (): void => ending.abort();
+    if (signal?.aborted) end();
+    signal?.addEventListener('abort', end, { once: true });
+    /** The time that the reader of the pieces takes is not counted. */
+    const heard = async <T>(work: Promise<T>): Promise<T> => {
+      const timer = setTimeout(() => ending.abort(new DOMException('', 'TimeoutError')), silenceMs);
+      return work.finally(() => clearTimeout(timer));
+    };
+    try {
+      const response = await heard(
+        this.#fetch(`${this.baseUrl}${path}${searchOf(query)}`, {
+          headers: { ...this.#headers, ...headers, accept: 'text/event-stream' },
+          signal: ending.signal,
+        }),
+      );
+      if (!response.ok) throw errorOfAnswer(response, parseJson(await heard(response.text())));
+      if (!response.headers.get('content-type')?.startsWith('text/event-stream'))
+        throw this.#stranger(response, 'events');
+      const decoder = new TextDecoder();
+      const reader = response.body?.getReader();
+      for (;;) {
+        const piece = await heard(reader?.read() ?? Promise.resolve({ done: true as const, value: undefined }));
+        if (piece.done) return;
+        yield decoder.decode(piece.value, { stream: true });
+      }
+    } catch (error) {
+      if (error instanceof TesseraError) throw error;
+      throw new TesseraUnreachableError(this.baseUrl, reasonOf(error, silenceMs), error);
+    } finally {
+      signal?.removeEventListener('abort', end);
+      ending.abort();
+    }
+  }
+
   async #send<T>(method: string, path: string, parts: RequestParts): Promise<T> {
     const timeoutMs = parts.timeoutMs ?? this.#timeoutMs;
     const { response, text } = await this.#exchange(method, path, parts, timeoutMs);
     const body = parseJson(text);
     if (!response.ok) throw errorOfAnswer(response, body);
-    if (body === undefined && text !== '') {
-      throw new TesseraError(`${this.baseUrl} did not answer with JSON: is it a Tessera server?`, {
-        status: response.status,
-        code: 'UNKNOWN',
-      });
-    }
+    if (body === undefined && text !== '') throw this.#stranger(response, 'JSON');
     return body as T;
+  }
+
+  #stranger({ status }: Response, expected: string): TesseraError {
+    const message = `${this.baseUrl} did not answer with ${expected}: is it a Tessera server?`;
+    return new TesseraError(message, { status, code: 'UNKNOWN' });
   }
 
   async #exchange(

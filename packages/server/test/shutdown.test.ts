@@ -1,10 +1,11 @@
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readEvents } from './support/event-reader.js';
 import { brokenInvariants } from './support/invariants.js';
 import { type Answer, clientOf, outcomeOf } from './support/process-client.js';
 import { makeAsset, makeTeam, type PublishAnswer, publish, tableOf } from './support/scenario.js';
-import { startServerProcess } from './support/server-process.js';
+import { processKey, startServerProcess } from './support/server-process.js';
 import { type EmptyDatabase, emptyDatabase, openTestDatabase } from './support/test-database.js';
 
 const endsWithinMs = 8000;
@@ -88,6 +89,20 @@ describe('a server that is told to end', () => {
     for (const socket of sockets) socket.destroy();
     expect(exit).toEqual({ code: 0, signal: null });
     expect(ms).toBeLessThan(endsWithinMs);
+  });
+
+  test('ends the streams of events in order', {
+    timeout: 60_000,
+  }, async () => {
+    const server = await startServerProcess({ DATABASE_URL: place.url });
+    const url = `${server.url}/api/v1/events/stream`;
+    const headers = { authorization: `Bearer ${processKey}` };
+    const readers = await Promise.all([readEvents(url, headers), readEvents(url, headers)]);
+    for (const reader of readers) await reader.until(() => reader.blocks.length > 0);
+    const { result: exit, ms } = await timed(server.stop());
+    expect(exit).toEqual({ code: 0, signal: null });
+    expect(ms).toBeLessThan(endsWithinMs);
+    expect(await Promise.all(readers.map((reader) => reader.ended()))).toEqual(['complete', 'complete']);
   });
 
   test('ends on the interrupt key too', { timeout: 60_000 }, async () => {

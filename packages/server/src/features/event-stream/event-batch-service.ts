@@ -4,7 +4,7 @@ import { audienceOf } from './event-audience-service.js';
 import type { Audience } from './event-filter.js';
 import { eventFrame } from './event-frame.js';
 
-/** Events that are read by one statement. */
+/** Events that are read by one statement at most. */
 export const batchSize = 500;
 
 /** Events in the order of their positions, written down once for however many clients. */
@@ -36,7 +36,7 @@ export class EventBatch {
   }
 }
 
-/** The next events behind the position, `batchSize` at most. */
-export async function readBatch(db: Executor, position: number): Promise<EventBatch> {
-  return new EventBatch(await listEventsAfter(db, position, batchSize));
+/** The next events behind the position. */
+export async function readBatch(db: Executor, position: number, limit = batchSize): Promise<EventBatch> {
+  return new EventBatch(await listEventsAfter(db, position, limit));
 }

@@ -8,6 +8,8 @@ import type { EventHub, LiveClient } from './event-hub-service.js';
 
 /** Bytes that wait for a client before nothing more is read for it. */
 const bufferBytes = 64 * 1024;
+/** Events that are read at once for a client that takes few at a time. */
+const smallestPage = 5;
 
 export interface ConnectionMeans {
   readonly db: Executor;
@@ -30,6 +32,8 @@ export class EventConnection extends EndlessStream implements LiveClient {
   #position: number;
   #state: State = 'behind';
   #isCatchingUp = false;
+  /** Twice what the client took of the last page: what it does not take is read in vain. */
+  #pageSize = batchSize;
   #writtenMs = performance.now();
   #waitsSinceMs: number | null = null;
 
@@ -112,13 +116,15 @@ export class EventConnection extends EndlessStream implements LiveClient {
 
   async #step(): Promise<void> {
     const { db, hub } = this.#means;
-    const batch = await readBatch(db, this.#position);
+    const start = this.#position;
+    const batch = await readBatch(db, start, this.#pageSize);
     if (batch.events.length === 0) await this.#lookForEnd();
     if (this.needsAudience) await batch.findAudience(db);
     if (this.#state !== 'behind') return;
-    const isLast = batch.events.length < batchSize;
+    const isLast = batch.events.length < this.#pageSize;
     // No pause between the look at the positions and the switch.
     if (this.deliver(batch) && isLast && hub.join(this)) this.#state = 'live';
+    this.#pageSize = Math.min(Math.max(2 * (this.#position - start), smallestPage), batchSize);
   }
 
   /** Nothing comes behind the position: it is the end, or what is behind it is gone, or it is the end of another history. */
@@ -126,7 +132,7 @@ export class EventConnection extends EndlessStream implements LiveClient {
     const { db } = this.#means;
     const head = await lastPosition(db);
     if (head === this.#position) return;
-    const { events } = await readBatch(db, this.#position);
+    const { events } = await readBatch(db, this.#position, 1);
     if (events.length > 0 || this.#state !== 'behind') return;
     this.#tellGap(head + 1);
     this.#position = head;

@@ -353,6 +353,31 @@ describe('when it ends', () => {
   });
 });
 
+describe('a client that does not take what it is sent', () => {
+  it('gets it later, and does not keep a closing server waiting', async () => {
+    const slow = await testApp({ isPlacing: true });
+    const at = await listening(slow);
+    const readers = [await readEvents(at, bearer(testKey)), await readEvents(at, bearer(testKey))];
+    const [later, never] = readers as [EventReader, EventReader];
+    for (const reader of readers) {
+      await reader.until(() => reader.blocks.length > 0);
+      reader.pause();
+    }
+    const count = 1000;
+    const text = 'x'.repeat(20_000);
+    for (let n = 0; n < count; n += 100)
+      await announce(slow.platform, ...numbered(100, n).map(({ payload }) => ({ payload: { ...payload, text } })));
+    while ((await lastPosition(slow.database.db)) < count) await new Promise((resolve) => setTimeout(resolve, 5));
+    later.resume();
+    expect(idsOf(await later.untilEvents(count))).toEqual(Array.from({ length: count }, (_, n) => n + 1));
+    await slow.close();
+    expect(await later.ended()).toBe('complete');
+    never.resume();
+    expect(await never.ended()).toBe('cut off');
+    expect(never.events().length).toBeLessThan(count);
+  });
+});
+
 describe('what is counted', () => {
   const labels = 'method="GET",endpoint="/api/v1/events/stream"';
 

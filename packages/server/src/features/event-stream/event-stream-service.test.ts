@@ -299,6 +299,25 @@ describe('the end of the process', () => {
 });
 
 describe('clients that come and go', () => {
+  it('get nothing again that the others have yet to be told', async () => {
+    const streams = streamsOf();
+    const start = await head();
+    const early = blocksOf(await open(streams));
+    await until(() => early.length > 0);
+    await commit(...numbered(1));
+    streams.wake();
+    await until(() => eventIds(early).length === 1);
+    // Nobody wakes the hub for these, but the client that joins.
+    await commit(...numbered(10));
+    const late = blocksOf(await open(streams));
+    await until(() => eventIds(early).length === 11);
+    await commit(...numbered(1));
+    streams.wake();
+    await until(() => eventIds(late).length > 0 && eventIds(early).length === 12);
+    expect(eventIds(early)).toEqual(range(start + 1, start + 12));
+    expect(eventIds(late)).toEqual([start + 12]);
+  });
+
   it('see every event once and in order, by their last ids', { timeout: 60_000 }, async () => {
     const streams = streamsOf({ limits: { perCaller: 100, perProcess: 100 } });
     const start = await head();
