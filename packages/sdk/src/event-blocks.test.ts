@@ -3,11 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { type EventBlock, readBlocks } from './event-blocks.js';
 
 async function blocksOf(...pieces: string[]): Promise<EventBlock[]> {
-  const source = async function* () {
-    yield* pieces;
-  };
+  const source = new ReadableStream<string>({
+    start(controller) {
+      for (const piece of pieces) controller.enqueue(piece);
+      controller.close();
+    },
+  });
   const blocks: EventBlock[] = [];
-  for await (const block of readBlocks(source())) blocks.push(block);
+  for await (const block of readBlocks(source)) blocks.push(block);
   return blocks;
 }
 

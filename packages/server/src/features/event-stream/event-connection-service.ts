@@ -1,5 +1,5 @@
+import { Readable } from 'node:stream';
 import type { Executor } from '../../platform/database/database.js';
-import { EndlessStream } from '../../platform/endless-stream.js';
 import { lastPosition } from '../../platform/events/outbox.js';
 import { batchSize, type EventBatch, readBatch } from './event-batch-service.js';
 import { type EventFilter, passes } from './event-filter.js';
@@ -26,7 +26,7 @@ type State = 'behind' | 'live' | 'waiting' | 'over';
  * client does not read, nothing is read for it either, and it is behind when the client reads again. So what waits in
  * memory is bounded by the buffer and one event.
  */
-export class EventConnection extends EndlessStream implements LiveClient {
+export class EventConnection extends Readable implements LiveClient {
   readonly #means: ConnectionMeans;
   readonly #filter: EventFilter;
   #position: number;

@@ -136,7 +136,12 @@ export function addRoute<
     method: route.method,
     url: route.path,
     ...(route.maxBodyBytes === undefined ? {} : { bodyLimit: route.maxBodyBytes }),
-    config: { readsBody: route.body !== undefined, permission: scope, rate: classes, ...(route.isEndless ? { isEndless: true } : {}) },
+    config: {
+      readsBody: route.body !== undefined,
+      permission: scope,
+      rate: classes,
+      ...(route.isEndless ? { isEndless: true } : {}),
+    },
     schema: {
       operationId: route.operationId,
       summary: route.summary,
