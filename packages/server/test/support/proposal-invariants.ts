@@ -44,9 +44,11 @@ export function proposalProblems(state: StoredState): readonly string[] {
     const expected = [
       'proposal.created',
       ...given.filter(({ response }) => response !== 'blocked').map(() => 'proposal.acknowledged'),
-      ...(status === 'pending' || status === 'expired' ? [] : [`proposal.${forced > 0 ? 'force_approved' : status}`]),
+      ...(status === 'pending' ? [] : [`proposal.${forced > 0 ? 'force_approved' : status}`]),
     ];
-    const told = (announced.get(id) ?? []).map(({ event_type: type }) => type);
+    const all = (announced.get(id) ?? []).map(({ event_type: type }) => type);
+    const told = all.filter((type) => type !== 'proposal.objection_filed');
+    if (all.length - told.length !== objections) say(`has ${objections} objections and tells of others`);
     if (told.join() !== expected.join()) say(`was announced as ${told.join()} instead of ${expected.join()}`);
   }
   const known = new Set(state.proposals.map(({ id }) => id));

@@ -135,6 +135,8 @@ describe('executing a bulk publish', () => {
       },
     ]);
     expect((await outbox(tessera.database)).slice(told)).toMatchObject([
+      { type: 'contract.published', payload: { contract_id: first?.contract_id, from_proposal_id: null } },
+      { type: 'contract.published', payload: { contract_id: second?.contract_id, version: '1.1.0' } },
       {
         type: 'proposal.created',
         assetId: broken.id,

@@ -8,6 +8,7 @@ import type { Platform } from '../../platform/platform.js';
 import type { Asset } from '../assets/asset.js';
 import { findAssets, holdAssets } from '../assets/asset-directory-service.js';
 import { assetsWithPendingProposal, openProposals } from '../proposals/proposal-opening-service.js';
+import type { Team } from '../teams/team.js';
 import { getLiveTeam, holdTeams, teamNameOf, teamNames } from '../teams/team-directory-service.js';
 import { getActiveUser } from '../users/user-directory-service.js';
 import type { BulkItem } from './bulk-publish-decision.js';
@@ -17,7 +18,7 @@ import { openingOf, type Publisher, publicationOf, skipOf } from './bulk-publish
 import { currentContracts, goLive, versionsOf } from './contract-ledger-service.js';
 import { mayPublishAs } from './contract-policy.js';
 
-export interface BulkPublication extends Publisher {
+export interface BulkPublication extends Omit<Publisher, 'publisherName'> {
   readonly items: readonly BulkItem[];
   readonly isDryRun: boolean;
   /** Whether breaking versions become proposals; otherwise their items fail. */
@@ -41,17 +42,18 @@ export async function publishInBulk(
   }
   return withTransaction(platform, async (unit) => {
     await holdTeams(unit, [request.publishedBy]);
-    await judgePublisher(unit.tx, actor, request);
+    const { name: publisherName } = await judgePublisher(unit.tx, actor, request);
     const plan = await planItems(unit.tx, actor, request, await holdAssets(unit, ids));
-    return presentBulkPublish(plan, await carryOut(unit, request, plan), false);
+    return presentBulkPublish(plan, await carryOut(unit, { ...request, publisherName }, plan), false);
   });
 }
 
-async function judgePublisher(db: Executor, actor: Actor, request: BulkPublication): Promise<void> {
+async function judgePublisher(db: Executor, actor: Actor, request: BulkPublication): Promise<Team> {
   const publisher = await getLiveTeam(db, request.publishedBy, 'Publisher team not found');
   refuse(mayPublishAs(actor, publisher, await teamNameOf(db, actor.teamId)));
   if (request.publishedByUserId !== null)
     await getActiveUser(db, request.publishedByUserId, 'Publishing user not found');
+  return publisher;
 }
 
 async function planItems(
@@ -75,7 +77,7 @@ async function planItems(
 /** Writes what the plan says, a few statements for all; returns what was made by item. */
 async function carryOut(
   unit: Unit,
-  request: BulkPublication,
+  request: Publisher,
   plan: readonly PlannedItem[],
 ): Promise<ReadonlyMap<PlannedItem, Made>> {
   const publishing = planned(plan, (item) => publicationOf(item, request));

@@ -8,23 +8,31 @@ import type { Publication } from './contract-ledger-service.js';
 /** In whose name a bulk publish happens. */
 export interface Publisher {
   readonly publishedBy: string;
+  readonly publisherName: string;
   readonly publishedByUserId: string | null;
 }
 
 /** The version that goes live by the item. */
-export function publicationOf({ item, stored, decision }: PlannedItem, publisher: Publisher): Publication | null {
-  if (decision.kind !== 'first' && decision.kind !== 'compatible') return null;
+export function publicationOf(
+  { item, asset, stored, decision }: PlannedItem,
+  publisher: Publisher,
+): Publication | null {
+  if (asset === null || (decision.kind !== 'first' && decision.kind !== 'compatible')) return null;
   return {
     assetId: item.assetId,
+    assetFqn: asset.fqn,
     current: stored,
     version: decision.version,
     schema: item.schema,
     compatibilityMode: decision.mode,
     guarantees: item.guarantees,
-    ...publisher,
+    publishedBy: publisher.publishedBy,
+    publisherName: publisher.publisherName,
+    publishedByUserId: publisher.publishedByUserId,
     changeType: decision.kind === 'first' ? null : decision.report.changeType,
     isForced: false,
     isPrerelease: false,
+    fromProposalId: null,
   };
 }
 

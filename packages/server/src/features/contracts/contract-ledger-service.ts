@@ -5,6 +5,7 @@ import { ApiError } from '../../platform/errors.js';
 import { type DomainEvent, recordAll } from '../../platform/events/record.js';
 import { type Instant, justAfter } from '../../platform/instant.js';
 import type { Contract, StoredGuarantees } from './contract.js';
+import { contractPublished } from './contract-announcement.js';
 import {
   type ContractReference,
   deprecateContracts,
@@ -20,6 +21,7 @@ import {
 /** A version that is to go live on an asset which this transaction holds. */
 export interface Publication {
   readonly assetId: string;
+  readonly assetFqn: string;
   /** The live contract; of the second publication of an asset in one call, the first one is. */
   readonly current: Contract | null;
   readonly version: string;
@@ -29,12 +31,15 @@ export interface Publication {
   readonly compatibilityMode: CompatibilityModeName;
   readonly guarantees: StoredGuarantees | null;
   readonly publishedBy: string;
+  /** Name of the team that publishes. */
+  readonly publisherName: string;
   readonly publishedByUserId: string | null;
   /** Class of the change for the audit log; `null` on a first contract. */
   readonly changeType: string | null;
   readonly isForced: boolean;
   readonly isPrerelease: boolean;
-  readonly announcement?: (contract: Contract) => DomainEvent['announcement'];
+  /** The proposal that it was, if it was one. */
+  readonly fromProposalId: string | null;
 }
 
 /** The live contract of the asset. */
@@ -93,8 +98,7 @@ interface Step {
 }
 
 function events({ publication, previous, contract }: Step): DomainEvent[] {
-  const { isForced, announcement } = publication;
-  const announced = announcement?.(contract);
+  const { isForced } = publication;
   const published: DomainEvent = {
     entityType: 'contract',
     entityId: contract.id,
@@ -107,7 +111,7 @@ function events({ publication, previous, contract }: Step): DomainEvent[] {
       prerelease: publication.isPrerelease,
     },
     occurredAt: contract.publishedAt,
-    ...(announced === undefined ? {} : { announcement: announced }),
+    announcement: contractPublished(contract, publication),
   };
   if (previous === null) return [published];
   return [

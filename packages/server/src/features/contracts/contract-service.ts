@@ -12,6 +12,7 @@ import { mayChangeAsset } from '../assets/asset-policy.js';
 import { findPendingProposalId, openProposal } from '../proposals/proposal-opening-service.js';
 import { presentProposal } from '../proposals/proposal-presentation.js';
 import { consumersOf } from '../registrations/consumer-service.js';
+import type { Team } from '../teams/team.js';
 import { getLiveTeam, teamNameOf } from '../teams/team-directory-service.js';
 import { getActiveUser } from '../users/user-directory-service.js';
 import type { Contract } from './contract.js';
@@ -36,7 +37,7 @@ export async function publishContract(
   try {
     return await withTransaction(platform, async (unit) => {
       const asset = await holdLiveAsset(unit, request.assetId);
-      const submitted = await judgeRequest(unit, actor, asset, request);
+      const { submitted, publisher } = await judgeRequest(unit, actor, asset, request);
       const current = await findCurrentContract(unit.tx, asset.id);
       const report =
         current === null ? null : compare(current.schema, submitted.schema, { mode: current.compatibilityMode });
@@ -82,6 +83,7 @@ export async function publishContract(
         version: decided.version,
         isGenerated: decided.isGenerated,
         submitted,
+        publisher,
         request,
       });
     });
@@ -104,7 +106,7 @@ async function judgeRequest(
   actor: Actor,
   asset: Asset,
   { body, query }: PublishRequest,
-): Promise<SubmittedSchema> {
+): Promise<{ readonly submitted: SubmittedSchema; readonly publisher: Team }> {
   if (query.require_audit_pass === true) {
     throw new ApiError(
       'AUDIT_REQUIRED',
@@ -124,7 +126,7 @@ async function judgeRequest(
   }
   if (query.published_by_user_id !== undefined)
     await getActiveUser(unit.tx, query.published_by_user_id, 'Publishing user not found');
-  return readSubmittedSchema(body.schema, body.schema_format);
+  return { submitted: readSubmittedSchema(body.schema, body.schema_format), publisher };
 }
 
 interface Decided {
@@ -135,6 +137,7 @@ interface Decided {
   readonly version: string;
   readonly isGenerated: boolean;
   readonly submitted: SubmittedSchema;
+  readonly publisher: Team;
   readonly request: PublishRequest;
 }
 
@@ -178,17 +181,20 @@ async function carryOut(unit: Unit, decided: Decided): Promise<wire.PublishAnswe
   const [contract] = await goLive(unit, [
     {
       assetId: asset.id,
+      assetFqn: asset.fqn,
       current,
       version,
       schema: submitted.schema,
       schemaFormat: submitted.format,
       compatibilityMode: request.body.compatibility_mode ?? 'backward',
       guarantees: request.body.guarantees ?? null,
-      publishedBy: request.query.published_by,
+      publishedBy: decided.publisher.id,
+      publisherName: decided.publisher.name,
       publishedByUserId: request.query.published_by_user_id ?? null,
       changeType: report?.changeType ?? null,
       isForced,
       isPrerelease: isPrerelease(version),
+      fromProposalId: null,
     },
   ]);
   if (contract === undefined) throw new Error('The version did not go live');

@@ -6,6 +6,7 @@ import { currentContracts, goLive, type Publication, versionsOf } from '../contr
 import { schemaProblems } from '../contracts/schema-validity.js';
 import { assetsWithPendingProposal, type Opening, openProposals } from '../proposals/proposal-opening-service.js';
 import { importRegistrations } from '../registrations/registration-import-service.js';
+import { teamNames } from '../teams/team-directory-service.js';
 import { dbtConsumers } from './dbt-consumers.js';
 import { decideDbtContract } from './dbt-contract-decision.js';
 import type { DbtImport } from './dbt-import.js';
@@ -30,6 +31,10 @@ export async function importContracts(
   const current = await currentContracts(unit.tx, ids);
   const pending = await assetsWithPendingProposal(unit.tx, ids);
   const versions = await versionsOf(unit.tx, ids);
+  const owners = await teamNames(
+    unit.tx,
+    [...assets.values()].map(({ ownerTeamId }) => ownerTeamId),
+  );
   const warnings: string[] = [];
   const publications: Publication[] = [];
   for (const { entry, assetId, kind } of entries) {
@@ -53,16 +58,19 @@ export async function importContracts(
     if (decision.kind !== 'publish') continue;
     publications.push({
       assetId,
+      assetFqn: asset.fqn,
       current: current.get(assetId) ?? null,
       version: decision.version,
       schema: { ...entry.schema },
       compatibilityMode: decision.mode,
       guarantees,
       publishedBy: asset.ownerTeamId,
+      publisherName: owners.get(asset.ownerTeamId) ?? 'unknown',
       publishedByUserId: asset.ownerUserId,
       changeType: decision.report?.changeType ?? null,
       isForced: false,
       isPrerelease: false,
+      fromProposalId: null,
     });
   }
   await goLive(unit, publications);

@@ -88,7 +88,7 @@ export function proposalAcknowledged(
 /** "The proposal is decided". */
 export function proposalResolved(
   subject: Subject,
-  status: 'approved' | 'rejected' | 'withdrawn' | 'force_approved',
+  status: 'approved' | 'rejected' | 'withdrawn' | 'force_approved' | 'expired',
   actor: ActingTeam | null,
 ): Announcement {
   return {
@@ -98,23 +98,21 @@ export function proposalResolved(
   };
 }
 
-/** "The proposed version is live". */
-export function proposalWentLive(
+/** "A team would rather not have the change". */
+export function objectionFiled(
   subject: Subject,
-  contract: { readonly id: string; readonly version: string },
-  producer: TeamName,
+  team: TeamName,
+  facts: { readonly reason: string; readonly total: number },
 ): Announcement {
   return {
-    type: 'contract.published',
+    type: 'proposal.objection_filed',
     assetId: subject.assetId,
     payload: {
-      contract_id: contract.id,
-      asset_id: subject.assetId,
-      asset_fqn: subject.assetFqn,
-      version: contract.version,
-      producer_team_id: producer.id,
-      producer_team_name: producer.name,
-      from_proposal_id: subject.proposalId,
+      ...subjectOf(subject),
+      objector_team_id: team.id,
+      objector_team_name: team.name,
+      reason: facts.reason,
+      total_objections: facts.total,
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Instant } from '../../platform/instant.js';
 
 export interface ExpiredProposal {
   readonly id: string;
+  readonly assetId: string;
   readonly expiresAt: Instant | null;
   readonly autoExpire: boolean;
 }
@@ -32,9 +33,14 @@ export async function expireDueProposals(tx: WriteExecutor, now: Instant): Promi
         ]),
       ]),
     )
-    .returning(['id', 'expires_at', 'auto_expire', 'proposed_at'])
+    .returning(['id', 'asset_id', 'expires_at', 'auto_expire', 'proposed_at'])
     .execute();
   return rows
     .sort((left, right) => (left.proposed_at < right.proposed_at ? -1 : 1))
-    .map((row) => ({ id: row.id, expiresAt: row.expires_at, autoExpire: row.auto_expire === 1 }));
+    .map((row) => ({
+      id: row.id,
+      assetId: row.asset_id,
+      expiresAt: row.expires_at,
+      autoExpire: row.auto_expire === 1,
+    }));
 }

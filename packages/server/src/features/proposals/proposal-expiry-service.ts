@@ -5,13 +5,15 @@ import { ApiError, refuse } from '../../platform/errors.js';
 import { type DomainEvent, record, recordAll } from '../../platform/events/record.js';
 import { type Instant, renderInstant } from '../../platform/instant.js';
 import type { Platform } from '../../platform/platform.js';
+import { findAssets } from '../assets/asset-directory-service.js';
+import { proposalResolved } from './proposal-announcement.js';
 import { type ExpiredProposal, expireDueProposals } from './proposal-expiry-repository.js';
 import { mayExpire, mayExpireAll } from './proposal-policy.js';
 import { presentProposal } from './proposal-presentation.js';
 import { resolveProposal } from './proposal-repository.js';
 import { holdProposal } from './proposal-service.js';
 
-function expired({ id, expiresAt, autoExpire }: ExpiredProposal, at: Instant): DomainEvent {
+function expired({ id, assetId, expiresAt, autoExpire }: ExpiredProposal, assetFqn: string, at: Instant): DomainEvent {
   return {
     entityType: 'proposal',
     entityId: id,
@@ -19,6 +21,7 @@ function expired({ id, expiresAt, autoExpire }: ExpiredProposal, at: Instant): D
     actorId: null,
     payload: { expires_at: expiresAt === null ? null : renderInstant(expiresAt), auto_expire: autoExpire },
     occurredAt: at,
+    announcement: proposalResolved({ proposalId: id, assetId, assetFqn }, 'expired', null),
   };
 }
 
@@ -35,7 +38,7 @@ export async function expireProposal(platform: Platform, actor: Actor, id: strin
     }
     const at = unit.now();
     await resolveProposal(unit.tx, id, 'expired', at);
-    await record(unit, expired(proposal, at));
+    await record(unit, expired(proposal, asset?.fqn ?? '', at));
     return presentProposal({ ...proposal, status: 'expired', resolvedAt: at });
   });
 }
@@ -45,9 +48,14 @@ export async function expireDue(platform: Platform): Promise<readonly string[]> 
   return withTransaction(platform, async (unit) => {
     const at = unit.now();
     const proposals = await expireDueProposals(unit.tx, at);
+    const assets = await findAssets(
+      unit.tx,
+      proposals.map(({ assetId }) => assetId),
+    );
+    const names = new Map(assets.map(({ id, fqn }) => [id, fqn]));
     await recordAll(
       unit,
-      proposals.map((proposal) => expired(proposal, at)),
+      proposals.map((proposal) => expired(proposal, names.get(proposal.assetId) ?? '', at)),
     );
     return proposals.map(({ id }) => id);
   });

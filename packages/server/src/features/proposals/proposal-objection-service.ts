@@ -7,6 +7,7 @@ import { renderInstant } from '../../platform/instant.js';
 import type { Platform } from '../../platform/platform.js';
 import { getLiveTeam } from '../teams/team-directory-service.js';
 import { findActiveUserName } from '../users/user-directory-service.js';
+import { objectionFiled } from './proposal-announcement.js';
 import { isAffected, mayObjectFor } from './proposal-policy.js';
 import { updateObjections } from './proposal-repository.js';
 import { holdProposal, requirePending } from './proposal-service.js';
@@ -48,6 +49,10 @@ export async function fileObjection(
       actorId: team.id,
       payload: { reason, asset_id: asset.id, asset_fqn: asset.fqn },
       occurredAt: at,
+      announcement: objectionFiled({ proposalId: id, assetId: asset.id, assetFqn: asset.fqn }, team, {
+        reason,
+        total: objections.length,
+      }),
     });
     return {
       action: 'objection_filed' as const,

@@ -3,7 +3,6 @@ import type { Contract } from '../contracts/contract.js';
 import type { Publication } from '../contracts/contract-ledger-service.js';
 import type { Team } from '../teams/team.js';
 import type { Proposal } from './proposal.js';
-import { proposalWentLive } from './proposal-announcement.js';
 
 export interface ProposedPublication {
   readonly proposal: Proposal;
@@ -24,6 +23,7 @@ export function publicationOf(proposed: ProposedPublication): Publication {
   const inherited = current === null ? {} : current.guarantees;
   return {
     assetId: asset.id,
+    assetFqn: asset.fqn,
     current,
     version: proposed.version,
     schema: proposal.schema,
@@ -31,11 +31,11 @@ export function publicationOf(proposed: ProposedPublication): Publication {
     compatibilityMode: carried ?? current?.compatibilityMode ?? 'backward',
     guarantees: carried === null ? inherited : proposal.guarantees,
     publishedBy: publisher.id,
+    publisherName: publisher.name,
     publishedByUserId: proposed.publishedByUserId,
     changeType: proposal.changeType,
     isForced: false,
     isPrerelease: false,
-    announcement: (live) =>
-      proposalWentLive({ proposalId: proposal.id, assetId: asset.id, assetFqn: asset.fqn }, live, publisher),
+    fromProposalId: proposal.id,
   };
 }

@@ -1,7 +1,8 @@
-import type { Team } from '@tessera/api';
+import type { Asset, Team } from '@tessera/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeContract, publish, table } from '../../../test/support/makers.js';
-import { type ProposalStory, proposalStory } from '../../../test/support/proposal-story.js';
+import { dbtManifest } from '../../../test/support/dbt-manifest.js';
+import { makeAsset, makeDependency, makeProposal, publish, table } from '../../../test/support/makers.js';
+import { type ProposalStory, proposalStory, proposed } from '../../../test/support/proposal-story.js';
 import { type TestApp, testApp } from '../../../test/support/test-app.js';
 import { type Announced, outbox } from '../../../test/support/written-rows.js';
 
@@ -11,8 +12,13 @@ beforeAll(async () => {
 });
 afterAll(() => tessera.close());
 
-const told = async ({ asset }: ProposalStory): Promise<readonly Announced[]> =>
-  (await outbox(tessera.database)).filter(({ assetId }) => assetId === asset.id);
+const toldOf = async (assetId: string): Promise<readonly Announced[]> =>
+  (await outbox(tessera.database)).filter((announced) => announced.assetId === assetId);
+
+/** What is said of the proposal and what comes after it; before, the contract that it breaks went live. */
+const told = async ({ asset }: ProposalStory): Promise<readonly Announced[]> => (await toldOf(asset.id)).slice(1);
+
+const typesOf = async (assetId: string) => (await toldOf(assetId)).map(({ type }) => type);
 
 const subjectOf = ({ proposal, asset }: ProposalStory) => ({
   proposal_id: proposal.id,
@@ -136,14 +142,93 @@ describe('what leaves the house', () => {
   });
 });
 
+describe('what leaves the house beside proposals', () => {
+  const publishedAs = (version: string, asset: Asset, fromProposalId: string | null = null) => ({
+    type: 'contract.published',
+    assetId: asset.id,
+    payload: {
+      contract_id: expect.any(String),
+      asset_id: asset.id,
+      asset_fqn: asset.fqn,
+      version,
+      producer_team_id: asset.owner_team_id,
+      producer_team_name: expect.stringMatching(/^team/i),
+      from_proposal_id: fromProposalId,
+    },
+  });
+
+  it('versions that go live directly: the first one, compatible ones, forced ones', async () => {
+    const asset = await makeAsset(tessera.api);
+    await publish(tessera.api, asset, table({ id: 'integer', name: 'string' }));
+    await publish(tessera.api, asset, table({ id: 'integer', name: 'string', note: 'string' }));
+    await publish(tessera.api, asset, table({ id: 'integer' }), { force: true });
+    expect(await toldOf(asset.id)).toEqual(['1.0.0', '1.1.0', '2.0.0'].map((version) => publishedAs(version, asset)));
+  });
+
+  it('versions of bulk requests and imports', async () => {
+    const asset = await makeAsset(tessera.api);
+    await tessera.api.post('/contracts/bulk?dry_run=false', {
+      contracts: [{ asset_id: asset.id, schema: table({ id: 'integer' }) }],
+      published_by: asset.owner_team_id,
+    });
+    expect(await toldOf(asset.id)).toEqual([publishedAs('1.0.0', asset)]);
+    await tessera.api.post('/sync/dbt/upload', {
+      manifest: dbtManifest([{ name: 'announced', columns: { id: 'int' } }]),
+      owner_team_id: asset.owner_team_id,
+      auto_publish_contracts: true,
+    });
+    const imported = (await outbox(tessera.database)).at(-1);
+    expect(imported).toMatchObject({
+      type: 'contract.published',
+      payload: { version: '1.0.0', producer_team_id: asset.owner_team_id, from_proposal_id: null },
+    });
+    expect(String(imported?.payload['asset_fqn'])).toMatch(/announced$/);
+  });
+
+  it('expiries and objections', async () => {
+    const story = await proposalStory(tessera, 0);
+    const reader = await makeAsset(tessera.api);
+    await makeDependency(tessera.api, reader, story.asset);
+    await tessera.api.post(`/proposals/${story.proposal.id}/withdraw`);
+    const proposal = await makeProposal(tessera.api, story.asset, proposed);
+    const objection = await tessera.api.post(
+      `/proposals/${proposal.id}/object?objector_team_id=${reader.owner_team_id}`,
+      { reason: 'We read the name' },
+    );
+    expect(objection.status).toBe(201);
+    await tessera.api.post(`/proposals/${proposal.id}/expire`);
+    const subject = { proposal_id: proposal.id, asset_id: story.asset.id, asset_fqn: story.asset.fqn };
+    expect((await toldOf(story.asset.id)).slice(-2)).toEqual([
+      {
+        type: 'proposal.objection_filed',
+        assetId: story.asset.id,
+        payload: {
+          ...subject,
+          objector_team_id: reader.owner_team_id,
+          objector_team_name: expect.any(String),
+          reason: 'We read the name',
+          total_objections: 1,
+        },
+      },
+      {
+        type: 'proposal.expired',
+        assetId: story.asset.id,
+        payload: { ...subject, status: 'expired', actor_team_id: null, actor_team_name: null },
+      },
+    ]);
+  });
+});
+
 describe('what stays in the house', () => {
-  it('direct publishes and refused requests', async () => {
+  it('requests that are refused, that change nothing or that only look', async () => {
     const story = await proposalStory(tessera, 1);
-    const before = await told(story);
-    await makeContract(tessera.api, story.asset, table({ id: 'integer', name: 'string', note: 'string' }));
-    await publish(tessera.api, story.asset, table({}), { force: true });
-    await publish(tessera.api, story.asset, table({ id: 'integer', other: 'string' }, ['other']));
+    const before = await typesOf(story.asset.id);
+    await publish(tessera.api, story.asset, table({ id: 'integer' }));
+    await tessera.api.post('/contracts/bulk', {
+      contracts: [{ asset_id: story.asset.id, schema: table({ id: 'integer', name: 'string', note: 'string' }) }],
+      published_by: story.asset.owner_team_id,
+    });
     expect((await story.answer({ id: story.proposal.id }, 'blocked')).status).toBe(404);
-    expect(await told(story)).toEqual(before);
+    expect(await typesOf(story.asset.id)).toEqual(before);
   });
 });
