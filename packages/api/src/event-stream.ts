@@ -9,6 +9,8 @@ export const eventTypes = [
   'proposal.rejected',
   'proposal.force_approved',
   'proposal.withdrawn',
+  'proposal.expired',
+  'proposal.objection_filed',
   'contract.published',
 ] as const;
 export type EventType = (typeof eventTypes)[number];

@@ -10,8 +10,8 @@ import { type EmptyDatabase, emptyDatabase, openTestDatabase } from './support/t
 
 const teamCount = 100;
 const assetCount = 100;
-/** An event for each proposal, each answer, and each approval. */
-const eventCount = assetCount * (1 + teamCount + 1);
+/** An event for each first version, each proposal, each answer, and each approval. */
+const eventCount = assetCount * (1 + 1 + teamCount + 1);
 const disconnects = 20;
 /** Items of one bulk request of answers. */
 const answersAtOnce = 50;

@@ -21,7 +21,7 @@ export const idsOf = (blocks: readonly Block[]) => blocks.map(({ id }) => Number
 export interface StreamApp extends TestApp {
   /** A stream that was opened, with its first block; it is closed after the test. */
   open(query?: string, headers?: Readonly<Record<string, string>>): Promise<EventReader>;
-  /** The last position that was given. */
+  /** The last position, once everything that was committed has one. */
   head(): Promise<number>;
   /** Commits events and waits until they have their positions; the first of these. */
   placed(...events: readonly AnnouncedFields[]): Promise<number>;
@@ -43,7 +43,13 @@ export function streamApp(): () => StreamApp {
     }
   });
   afterAll(() => tessera.close());
-  const head = () => lastPosition(tessera.database.db);
+  const position = () => lastPosition(tessera.database.db);
+  const head = async () => {
+    const { db } = tessera.database;
+    const unplaced = () => db.selectFrom('outbox').select('id').where('position', 'is', null).execute();
+    await eventually(unplaced, (rows) => rows.length === 0);
+    return position();
+  };
   return () => ({
     ...tessera,
     head,
@@ -56,7 +62,7 @@ export function streamApp(): () => StreamApp {
     async placed(...events) {
       const before = await head();
       await announce(tessera.platform, ...events);
-      await eventually(head, (position) => position === before + events.length);
+      await eventually(position, (last) => last === before + events.length);
       return before + 1;
     },
   });

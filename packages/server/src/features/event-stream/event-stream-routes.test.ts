@@ -134,7 +134,8 @@ describe('what is sent', () => {
     const story = await proposalStory(tessera, 2);
     await story.answer(story.consumers[0] as Team, 'approved');
     await story.answer(story.consumers[1] as Team, 'approved');
-    const events = await reader.untilEvents(4);
+    const [published, ...events] = await reader.untilEvents(5);
+    expect(published?.event).toBe('contract.published');
     expect(events.map(({ event }) => event)).toEqual([
       'proposal.created',
       'proposal.acknowledged',
