@@ -12,3 +12,12 @@ export type {
 } from './dbt/dbt-project.js';
 export { readDbtProject } from './dbt/read-project.js';
 export { type AdapterProblem, DocumentError } from './document-problem.js';
+export { readDbtRunResults } from './quality/dbt-run-results.js';
+export { readGreatExpectations } from './quality/great-expectations.js';
+export {
+  type CheckedDataSet,
+  type QualityReport,
+  type QualityResult,
+  qualityStatus,
+} from './quality/quality-report.js';
+export { readSodaScan } from './quality/soda.js';

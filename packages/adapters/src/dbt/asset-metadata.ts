@@ -10,6 +10,8 @@ export interface MetadataParts {
   readonly tags: readonly string[];
   readonly columns: readonly ImportedColumn[];
   readonly guarantees: Guarantees | null;
+  /** By unique id of a test: the JSON Pointer of the guarantee that it became, or null. */
+  readonly tests: ReadonlyMap<string, string | null>;
   readonly consumers: readonly DeclaredConsumer[];
   /** FQNs of the parents. */
   readonly dependsOn: readonly string[];
@@ -35,6 +37,7 @@ export function buildMetadata(entry: LenientObject, parts: MetadataParts): JsonO
       parts.columns.map(({ name, description, dataType }) => [name, { description, data_type: dataType }]),
     ),
     ...(parts.guarantees === null ? {} : { guarantees: withoutAbsent(parts.guarantees) }),
+    ...(parts.tests.size === 0 ? {} : { dbt_tests: Object.fromEntries(parts.tests) }),
     ...(parts.consumers.length === 0 ? {} : { tessera_consumers: parts.consumers.map(withoutAbsent) }),
   };
 }

@@ -65,7 +65,7 @@ export class AssetReader {
       compatibilityMode: meta.compatibilityMode,
       hasUnknownCompatibilityMode: meta.hasUnknownCompatibilityMode,
       dependsOn,
-      metadata: buildMetadata(entry, { ...described, dependsOn: this.#fqnsOf(dependsOn) }),
+      metadata: buildMetadata(entry, { ...described, tests: draft.places, dependsOn: this.#fqnsOf(dependsOn) }),
     };
   }
 

@@ -6,6 +6,8 @@ import { type AssetKeyOf, readDependencies } from './dependencies.js';
 /** A test that was generated from a named definition such as `not_null`. */
 export interface GenericTest {
   readonly kind: 'generic';
+  /** dbt's unique id, or the key in the manifest where the entry has none. */
+  readonly key: string;
   readonly name: string;
   readonly namespace: string | null;
   readonly column: string | null;
@@ -18,6 +20,7 @@ export interface GenericTest {
 /** A test that is a query of its own. */
 interface SingularTest {
   readonly kind: 'singular';
+  readonly key: string;
   readonly name: string;
   readonly description: string;
   readonly sql: string;
@@ -43,13 +46,16 @@ export function readTest(key: string, entry: LenientObject): DbtTest | null {
     ...(isWarning ? { severity: 'warn' } : {}),
   };
   const definition = entry.object('test_metadata');
-  return definition === null ? readSingularTest(key, entry, leniency) : readGenericTest(entry, definition, leniency);
+  return definition === null
+    ? readSingularTest(key, entry, leniency)
+    : readGenericTest(key, entry, definition, leniency);
 }
 
 function readSingularTest(key: string, entry: LenientObject, leniency: TestLeniency): SingularTest {
   const sql = ['compiled_code', 'raw_code', 'compiled_sql', 'raw_sql'].map((name) => entry.text(name));
   return {
     kind: 'singular',
+    key: toStorableText(key),
     name: toStorableText(key.slice(key.lastIndexOf('.') + 1)),
     description: entry.text('description') ?? '',
     sql: sql.find((text) => text !== null && text !== '') ?? '',
@@ -57,7 +63,12 @@ function readSingularTest(key: string, entry: LenientObject, leniency: TestLenie
   };
 }
 
-function readGenericTest(entry: LenientObject, definition: LenientObject, leniency: TestLeniency): GenericTest | null {
+function readGenericTest(
+  key: string,
+  entry: LenientObject,
+  definition: LenientObject,
+  leniency: TestLeniency,
+): GenericTest | null {
   const name = definition.filledText('name');
   if (name === null) {
     definition.report(null, 'needs the name of the test under "name"; the test was ignored');
@@ -66,6 +77,7 @@ function readGenericTest(entry: LenientObject, definition: LenientObject, lenien
   const kwargs = definition.object('kwargs');
   return {
     kind: 'generic',
+    key: toStorableText(key),
     name,
     namespace: definition.filledText('namespace'),
     column: kwargs?.filledText('column_name') ?? entry.filledText('column_name'),

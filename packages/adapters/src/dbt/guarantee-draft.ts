@@ -7,6 +7,8 @@ export class GuaranteeDraft {
   readonly nullability = new Map<string, string>();
   readonly acceptedValues = new Map<string, AcceptedValues>();
   readonly custom: CustomGuarantee[] = [];
+  /** By test: the JSON Pointer of the guarantee that it became, or null. */
+  readonly places = new Map<string, string | null>();
   freshness: JsonObject | null = null;
   volume: JsonObject | null = null;
 

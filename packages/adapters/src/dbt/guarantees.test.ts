@@ -99,6 +99,29 @@ describe('guarantees from tests', () => {
     ]);
   });
 
+  it('notes which guarantee each test became', () => {
+    const asset = readWithTests({
+      'test.shop.a.1': generic('not_null', { column_name: 'id' }),
+      'test.shop.b.2': generic('accepted_values', { column_name: 'status', values: ['x'] }),
+      'test.shop.c.3': generic('accepted_values', { column_name: 'status', values: [] }),
+      'test.shop.d.4': generic('unique', { column_name: 'a/b~' }),
+      'test.shop.e': {},
+      'test.shop.f.5': { ...generic('not_null', { column_name: 'a/b~' }), config: { severity: 'warn' } },
+      'test.shop.g.6': generic('not_null', { column_name: 'a/b~' }),
+      'test.shop.h.7': { ...generic('not_null', { column_name: 'id' }), config: { enabled: false } },
+    });
+    expect(asset.metadata['dbt_tests']).toEqual({
+      'test.shop.a.1': '/nullability/id',
+      'test.shop.b.2': '/accepted_values/status',
+      'test.shop.c.3': null,
+      'test.shop.d.4': '/custom/0',
+      'test.shop.e': '/custom/1',
+      'test.shop.f.5': '/custom/2',
+      'test.shop.g.6': '/nullability/a~1b~0',
+    });
+    expect(readWithTests({}).metadata).not.toHaveProperty('dbt_tests');
+  });
+
   it('keeps the order of the manifest', () => {
     const tests = { b: generic('unique', { column_name: 'id' }), a: {}, c: generic('x', {}) };
     expect(readWithTests(tests).guarantees?.custom?.map(({ type }) => type)).toEqual(['unique', 'singular', 'x']);

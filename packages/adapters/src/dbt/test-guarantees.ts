@@ -1,4 +1,5 @@
 import type { CustomGuarantee } from '@tessera/engine';
+import { childPointer } from '../document-problem.js';
 import type { ImportedColumn } from './dbt-project.js';
 import type { DbtTest, GenericTest } from './dbt-test.js';
 import { GuaranteeDraft } from './guarantee-draft.js';
@@ -12,8 +13,8 @@ export function guaranteesOfTests(tests: readonly DbtTest[], columns: readonly I
   const columnNames = new Set(columns.map(({ name }) => name));
   for (const test of tests) {
     if (test.kind === 'singular') {
-      const { name, description, sql, leniency } = test;
-      draft.custom.push({ type: 'singular', name, description, sql, ...leniency });
+      const { key, name, description, sql, leniency } = test;
+      addCustom(draft, key, { type: 'singular', name, description, sql, ...leniency });
     } else {
       addGenericTest(draft, test, columnNames);
     }
@@ -27,11 +28,18 @@ function addGenericTest(draft: GuaranteeDraft, test: GenericTest, columnNames: R
   const isStrict = test.leniency.where === undefined && test.leniency.severity === undefined;
   if (test.name === 'not_null' && column !== null && isStrict) {
     draft.nullability.set(column, 'never');
+    draft.places.set(test.key, childPointer('/nullability', column));
   } else if (test.name === 'accepted_values' && column !== null && (isStrict || test.values.length === 0)) {
     if (test.values.length > 0) draft.acceptedValues.set(column, test.values);
+    draft.places.set(test.key, test.values.length > 0 ? childPointer('/accepted_values', column) : null);
   } else {
-    draft.custom.push(customGuarantee(test, column));
+    addCustom(draft, test.key, customGuarantee(test, column));
   }
+}
+
+function addCustom(draft: GuaranteeDraft, key: string, guarantee: CustomGuarantee): void {
+  draft.places.set(key, childPointer('/custom', draft.custom.length));
+  draft.custom.push(guarantee);
 }
 
 function customGuarantee(test: GenericTest, column: string | null): CustomGuarantee {
