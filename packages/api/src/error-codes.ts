@@ -14,6 +14,11 @@ export const errorCatalogue = {
   SAME_TEAM: { status: 400, meaning: 'Source and target of a reassignment are one team.' },
   USER_TEAM_MISMATCH: { status: 400, meaning: 'The owner user is not a member of the owner team.' },
   INVALID_MANIFEST: { status: 400, meaning: 'The dbt manifest cannot be read. `details.problems` names the places.' },
+  INVALID_AUDIT_RESULTS: {
+    status: 400,
+    meaning:
+      'The results of the tool cannot be read or say nothing about the asset. `details.problems` names the places.',
+  },
   CONFLICT_MODE_INVALID: { status: 400, meaning: '`conflict_mode` is none of `overwrite`, `ignore`, `fail`.' },
   MISSING_API_KEY: { status: 401, meaning: 'No `Authorization` header was sent.' },
   INVALID_AUTH_HEADER: { status: 401, meaning: 'The `Authorization` header is not of the form `Bearer <api_key>`.' },
@@ -59,6 +64,11 @@ export const errorCatalogue = {
   },
   IDEMPOTENCY_KEY_REUSED: { status: 409, meaning: 'The `Idempotency-Key` was used for another request.' },
   AUDIT_REQUIRED: { status: 412, meaning: '`require_audit_pass` is set and the asset has no quality run.' },
+  AUDIT_FAILED: {
+    status: 412,
+    meaning:
+      '`require_audit_pass` is set and the newest quality run of the asset did not pass. `details` has its status.',
+  },
   PAYLOAD_TOO_LARGE: {
     status: 413,
     meaning: 'The body is larger than this endpoint reads. `details.max_bytes` says how much it reads.',

@@ -40,7 +40,9 @@ export function Nullable<T extends TSchema>(schema: T): TUnsafe<Static<T> | null
 }
 
 /** Any JSON object. */
-export function JsonObjectField(options: { description?: string; default?: Record<string, unknown> } = {}) {
+export function JsonObjectField(
+  options: { description?: string; default?: Record<string, unknown>; 'x-rule'?: string } = {},
+) {
   return Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: true, ...options });
 }
 

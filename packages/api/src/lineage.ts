@@ -5,6 +5,7 @@ import { dependencyTypes } from './dependencies.js';
 import { JsonObjectField, Moment, Nullable, OneOf, Uuid } from './fields.js';
 import { StoredGuarantees } from './guarantees.js';
 import { proposalStatuses } from './proposals.js';
+import { RecentAudit } from './quality-audits.js';
 import { registrationStatuses } from './registrations.js';
 
 const Neighbour = Type.Object({
@@ -99,7 +100,7 @@ export const AssetContext = Type.Object({
       breaking_changes_count: Type.Integer(),
     }),
   ),
-  recent_audits: Type.Array(JsonObjectField(), { description: 'The newest quality runs' }),
+  recent_audits: Type.Array(RecentAudit, { description: 'The newest quality runs, five at most' }),
   contract_history_count: Type.Integer({ description: 'Versions that were ever published' }),
 });
 export type AssetContext = Static<typeof AssetContext>;

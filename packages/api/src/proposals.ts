@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { Change, Contract, changeTypes, schemaFormats, VersionSuggestion } from './contracts.js';
 import { GivenMoment, JsonObjectField, Moment, Nullable, OneOf, Page, Paging, Uuid } from './fields.js';
+import { AuditStatus, AuditWarning } from './quality-audits.js';
 
 export const proposalStatuses = ['pending', 'approved', 'rejected', 'withdrawn', 'expired'] as const;
 export type ProposalStatus = (typeof proposalStatuses)[number];
@@ -131,7 +132,9 @@ export const ProposalStatusDetail = Type.Object({
     }),
   ),
   pending_consumers: Type.Array(Type.Object({ team_id: Uuid(), team_name: Type.String(), registered_at: Moment() })),
-  audit_status: Type.Null({ description: 'Newest quality run of the asset; null when there is none' }),
+  audit_status: Nullable(
+    Type.Object(AuditStatus.properties, { description: 'Newest quality run of the asset; null when there is none' }),
+  ),
   warnings: Type.Array(Type.String()),
 });
 
@@ -249,6 +252,7 @@ export const ProposalPublished = Type.Object({
   proposal_id: Uuid(),
   contract: Contract,
   deprecated_contract_id: Nullable(Uuid()),
+  audit_warning: Type.Optional(AuditWarning),
 });
 
 /** Answer of a publish request: which fields are present depends on `action`. */
@@ -263,5 +267,6 @@ export const PublishAnswer = Type.Object({
   version_auto_generated: Type.Optional(Type.Boolean()),
   schema_converted_from: Type.Optional(OneOf(schemaFormats, { description: 'Present when the schema was converted' })),
   version_suggestion: Type.Optional(VersionSuggestion),
+  audit_warning: Type.Optional(AuditWarning),
 });
 export type PublishAnswer = Static<typeof PublishAnswer>;

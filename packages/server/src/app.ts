@@ -28,6 +28,10 @@ import { openMetrics } from './features/metrics/metric-service.js';
 import { objectionReasonRule } from './features/proposals/objection-reason.js';
 import { proposalActionRoutes } from './features/proposals/proposal-action-routes.js';
 import { proposalRoutes } from './features/proposals/proposal-routes.js';
+import { auditRoutes } from './features/quality-audits/audit-routes.js';
+import { auditDetailsRule, resultMetadataRule } from './features/quality-audits/audit-run-limits.js';
+import { preflightRoutes } from './features/quality-audits/preflight-routes.js';
+import { toolResultsRoutes } from './features/quality-audits/tool-results-routes.js';
 import { registrationRoutes } from './features/registrations/registration-routes.js';
 import { ruleIdsRule } from './features/rules/rule-ids.js';
 import { ruleRoutes } from './features/rules/rule-routes.js';
@@ -194,6 +198,8 @@ export async function buildApp({
       'objection-reason': objectionReasonRule,
       'asset-reference': assetReferenceRule,
       'event-types': eventTypesRule,
+      'audit-details': auditDetailsRule,
+      'result-metadata': resultMetadataRule,
     },
   };
   healthRoutes(app, means, { checkDatabase: databaseCheck(database), refreshMetrics: metrics.refresh });
@@ -212,6 +218,9 @@ export async function buildApp({
   impactRoutes(app, means, platform);
   proposalRoutes(app, means, platform);
   proposalActionRoutes(app, means, platform);
+  auditRoutes(app, means, platform);
+  preflightRoutes(app, means, platform);
+  toolResultsRoutes(app, means, platform);
   auditLogRoutes(app, means, platform);
   dbtSyncRoutes(app, means, platform);
   ruleRoutes(app, means);

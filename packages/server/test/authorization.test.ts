@@ -41,11 +41,14 @@ async function call(
 }
 
 /** The answer as far as it says whether the caller was let through, and why not. */
-function verdict({ itemsFail }: Row, { status, body }: Answer<Problem & { readonly failed?: number }>): object {
+function verdict(
+  { itemsFail }: Row,
+  { status, body }: Answer<Problem & { readonly failed?: number; readonly refused?: readonly unknown[] }>,
+): object {
   if (status === 401 || status === 403) {
     return { status, code: body.error.code, scope: body.error.details?.['required_scope'] };
   }
-  return { status, ...(itemsFail ? { failed: body.failed } : {}) };
+  return { status, ...(itemsFail ? { failed: body.failed ?? body.refused?.length } : {}) };
 }
 
 function expectedVerdict({ itemsFail }: Row, expected: Expected): object {

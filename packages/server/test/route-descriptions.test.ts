@@ -34,7 +34,13 @@ afterAll(() => tessera.close());
 const pages = ['GET /', 'GET /login', 'POST /login', 'GET /logout'];
 
 /** Operations that need a caller who is known, and no scope. */
-const forEverybodyKnown = ['GET /api/v1/api-keys', 'GET /api/v1/api-keys/{key_id}'];
+const forEverybodyKnown = [
+  'GET /api/v1/api-keys',
+  'GET /api/v1/api-keys/{key_id}',
+  'POST /api/v1/assets/{asset_id}/audit-results',
+  'GET /api/v1/assets/{asset_id}/audit-history',
+  'GET /api/v1/assets/{asset_id}/audit-trends',
+];
 
 /** Operations that need no credentials, with what a stranger gets who sends nothing. */
 const publicOperations: Readonly<Record<string, number>> = {
@@ -101,6 +107,11 @@ describe('the description of the API', () => {
       'POST /api/v1/assets/{asset_id}/impact': ['read', 'expensive'],
       'POST /api/v1/impact': ['read', 'expensive'],
       'POST /api/v1/contracts/bulk': ['write', 'bulk'],
+      'POST /api/v1/assets/{asset_id}/audit-results': [],
+      'GET /api/v1/assets/{asset_id}/audit-history': [],
+      'GET /api/v1/assets/{asset_id}/audit-trends': [],
+      'POST /api/v1/assets/{asset_id}/audit-results/{format}': ['write'],
+      'POST /api/v1/audit-results/{format}': ['write', 'bulk'],
       'POST /api/v1/bulk/assets': ['write', 'bulk'],
       'POST /api/v1/bulk/registrations': ['write', 'bulk'],
       'POST /api/v1/bulk/acknowledgments': ['write', 'bulk'],

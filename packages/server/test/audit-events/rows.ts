@@ -4,6 +4,7 @@ import { contractRows } from './contract-rows.js';
 import type { EventRow } from './event-row.js';
 import { importRows } from './import-rows.js';
 import { proposalRows } from './proposal-rows.js';
+import { qualityRows } from './quality-rows.js';
 import { questionRows } from './question-rows.js';
 import { registrationRows } from './registration-rows.js';
 
@@ -12,6 +13,7 @@ export const rows: readonly EventRow[] = [
   ...administrationRows,
   ...assetRows,
   ...contractRows,
+  ...qualityRows,
   ...questionRows,
   ...registrationRows,
   ...proposalRows,

@@ -235,6 +235,30 @@ export const rows: readonly Row[] = [
     body: { version: '2.0.0', published_by: '{own}' },
   },
 
+  {
+    call: v1('POST', '/assets/{asset_id}/audit-results'),
+    may: 'a key, owner: 200',
+    given: given.assets,
+    body: { status: 'passed', triggered_by: 'manual' },
+  },
+  { call: v1('GET', '/assets/{asset_id}/audit-history'), may: 'a key, owner: 200', given: given.assets },
+  { call: v1('GET', '/assets/{asset_id}/audit-trends'), may: 'a key, owner: 200', given: given.assets },
+
+  {
+    call: v1('POST', '/assets/{asset_id}/audit-results/{format}'),
+    may: 'write, owner: 200',
+    given: given.scanned,
+    body: { checks: [{ name: 'row_count > 0', outcome: 'pass' }] },
+  },
+  {
+    call: v1('POST', '/audit-results/{format}'),
+    may: 'write, owner: 200',
+    itemsFail: true,
+    given: given.scanned,
+    body: { checks: [{ name: 'row_count > 0', table: '{fqn}', outcome: 'pass' }] },
+  },
+  { call: v1('GET', '/assets/{fqn}/preflight'), may: 'read, anyone: 200', given: given.contractByFqn },
+
   { call: v1('GET', '/audit/events'), may: 'admin, anyone: 200' },
   { call: v1('GET', '/audit/events/{event_id}'), may: 'admin, anyone: 200', given: given.event },
   {

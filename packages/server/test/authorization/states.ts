@@ -49,6 +49,12 @@ export const assets: State = async ({ tessera, own, other }) => ({
 
 export const fqn: State = async ({ tessera, own }) => ({ fqn: (await makeAsset(tessera.api, { owner: own })).fqn });
 
+/** An asset of the own team that a Soda scan speaks of. */
+export const scanned: State = async ({ tessera, own }) => {
+  const { id, fqn: name } = await makeAsset(tessera.api, { owner: own });
+  return { asset_id: id, fqn: name, format: 'soda' };
+};
+
 export const dependency: State = async (world) => {
   const values = await assets(world);
   const made = await world.tessera.api.post<{ id: string }>(`/assets/${values['asset_id']}/dependencies`, {
@@ -65,6 +71,13 @@ async function published({ tessera, own }: World): Promise<Contract> {
 export const contract: State = async (world) => {
   const { id, asset_id } = await published(world);
   return { contract_id: id, asset_id };
+};
+
+/** The same, by the name of the asset. */
+export const contractByFqn: State = async ({ tessera, own }) => {
+  const asset = await makeAsset(tessera.api, { owner: own });
+  await makeContract(tessera.api, asset, before);
+  return { fqn: asset.fqn };
 };
 
 /** A contract of the other team, on which the own team has registered when asked. */

@@ -126,3 +126,13 @@ export async function makeDependency(
   const body = { depends_on_asset_id: dependency.id, dependency_type: type };
   return expected(201, await api.post<wire.Dependency>(`/assets/${dependent.id}/dependencies`, body));
 }
+
+/** Reports a quality run of the asset. */
+export async function makeAuditRun(
+  api: ApiClient,
+  asset: { readonly id: string },
+  fields: Partial<wire.AuditRunCreation> = {},
+): Promise<wire.AuditRun> {
+  const body = { status: 'passed', triggered_by: 'manual', ...fields };
+  return expected(200, await api.post<wire.AuditRun>(`/assets/${asset.id}/audit-results`, body));
+}

@@ -2,6 +2,7 @@ import type { Executor } from '../../platform/database/database.js';
 import type { Unit } from '../../platform/database/transaction.js';
 import { ApiError } from '../../platform/errors.js';
 import type { Asset } from './asset.js';
+import { findNewestByFqn } from './asset-list-repository.js';
 import { findAsset, listAssetsById, lockAssets } from './asset-repository.js';
 
 /**
@@ -15,15 +16,20 @@ export async function getLiveAsset(db: Executor, id: string, message = 'Asset no
   return asset;
 }
 
+/** The live asset of the name; of several environments the newest, then the one in `production`. */
+export function findLiveAssetByFqn(db: Executor, fqn: string): Promise<Asset | null> {
+  return findNewestByFqn(db, fqn);
+}
+
 /** The assets, deleted or not, without holding them. */
 export function findAssets(db: Executor, ids: readonly string[]): Promise<readonly Asset[]> {
   return listAssetsById(db, ids);
 }
 
 /** The live asset, held until the end of the transaction; see `lockAssets`. */
-export async function holdLiveAsset(unit: Unit, id: string): Promise<Asset> {
+export async function holdLiveAsset(unit: Unit, id: string, message = 'Asset not found'): Promise<Asset> {
   const asset = await holdAsset(unit, id);
-  if (asset === null || asset.deletedAt !== null) throw new ApiError('ASSET_NOT_FOUND', 'Asset not found');
+  if (asset === null || asset.deletedAt !== null) throw new ApiError('ASSET_NOT_FOUND', message);
   return asset;
 }
 

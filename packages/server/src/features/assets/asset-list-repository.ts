@@ -101,3 +101,18 @@ export async function findAssetDetail(db: Executor, id: string): Promise<(Asset 
     ownerUserEmail: row.owner_user_email,
   };
 }
+
+/** The live asset of the name; of several environments the newest, then the one in `production`. */
+export async function findNewestByFqn(db: Executor, fqn: string): Promise<Asset | null> {
+  const row = await db
+    .selectFrom('assets')
+    .selectAll()
+    .where('fqn', '=', fqn)
+    .where('deleted_at', 'is', null)
+    .orderBy('created_at', 'desc')
+    .orderBy(sql`case when environment = 'production' then 0 else 1 end`)
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? toAsset(row) : null;
+}

@@ -5,7 +5,8 @@ import { fromJson, toJson } from '../../platform/database/codecs.js';
 import { type Executor, hasRowLocks, type WriteExecutor } from '../../platform/database/database.js';
 import type { AssetTable } from '../../platform/database/tables/core-tables.js';
 import type { Instant } from '../../platform/instant.js';
-import { type Asset, type AssetName, declaredDependencies } from './asset.js';
+import type { Asset, AssetName } from './asset.js';
+import { insertReferences, replaceReferences } from './asset-reference-repository.js';
 
 export function toAsset(row: Selectable<AssetTable>): Asset {
   return {
@@ -44,7 +45,7 @@ export async function insertAssets(db: Executor, assets: readonly Asset[]): Prom
   for (const chunk of chunksOf(assets)) {
     await db.insertInto('assets').values(chunk.map(toRow)).execute();
   }
-  await insertDeclaredDependencies(db, assets);
+  await insertReferences(db, assets);
 }
 
 /**
@@ -63,7 +64,7 @@ export async function insertNewAssets(db: Executor, assets: readonly Asset[]): P
       .execute();
     for (const { id } of rows) inserted.add(id);
   }
-  await insertDeclaredDependencies(
+  await insertReferences(
     db,
     assets.filter(({ id }) => inserted.has(id)),
   );
@@ -72,21 +73,6 @@ export async function insertNewAssets(db: Executor, assets: readonly Asset[]): P
 
 function compareTexts(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-async function insertDeclaredDependencies(db: Executor, assets: readonly Asset[]): Promise<void> {
-  const rows = assets.flatMap((asset) => declaredDependencies(asset).map((fqn) => ({ asset_id: asset.id, fqn })));
-  for (const chunk of chunksOf(rows)) {
-    await db.insertInto('declared_dependencies').values(chunk).execute();
-  }
-}
-
-async function replaceDeclaredDependencies(db: Executor, assets: readonly Asset[]): Promise<void> {
-  const ids = assets.map(({ id }) => id);
-  for (const chunk of chunksOf(ids)) {
-    await db.deleteFrom('declared_dependencies').where('asset_id', 'in', chunk).execute();
-  }
-  await insertDeclaredDependencies(db, assets);
 }
 
 /** The asset, deleted or not. */
@@ -199,7 +185,7 @@ export async function saveAssets(db: Executor, assets: readonly Asset[], at: Ins
       )
       .execute();
   }
-  await replaceDeclaredDependencies(db, assets);
+  await replaceReferences(db, assets);
 }
 
 export async function updateAsset(db: Executor, asset: Asset, at: Instant): Promise<void> {
@@ -209,5 +195,5 @@ export async function updateAsset(db: Executor, asset: Asset, at: Instant): Prom
     .set({ ...row, updated_at: at })
     .where('id', '=', id)
     .execute();
-  await replaceDeclaredDependencies(db, [asset]);
+  await replaceReferences(db, [asset]);
 }

@@ -48,6 +48,18 @@ export function fqnRule(value: string): { readonly value: string } | { readonly 
   };
 }
 
+const longestAlias = 500;
+
+/** Ids by which dbt knows the asset and its tests, as the import of a project wrote them into the metadata. */
+export function aliasesOf({ metadata }: Pick<Asset, 'metadata'>): readonly string[] {
+  const own = (key: string): unknown => (Object.hasOwn(metadata, key) ? metadata[key] : null);
+  const tests = own('dbt_tests');
+  const isMap = typeof tests === 'object' && tests !== null && !Array.isArray(tests);
+  const ids = [own('dbt_node_id'), own('dbt_source_id'), ...(isMap ? Object.keys(tests) : [])];
+  const texts = ids.filter((id): id is string => typeof id === 'string' && id !== '' && id.length <= longestAlias);
+  return [...new Set(texts)];
+}
+
 const longestFqn = 1000;
 
 /** The names in `metadata.depends_on`, each once; whatever is no name is passed over. */

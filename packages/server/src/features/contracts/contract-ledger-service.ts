@@ -11,6 +11,7 @@ import {
   deprecateContracts,
   findContract,
   findContractByVersion,
+  findNewestDeprecated,
   insertContracts,
   lastPublications,
   listActiveContracts,
@@ -46,6 +47,11 @@ export interface Publication {
 export async function findCurrentContract(db: Executor, assetId: string): Promise<Contract | null> {
   const [current] = await listActiveContracts(db, [assetId]);
   return current ?? null;
+}
+
+/** The live contract of the asset; where there is none, the newest one that was replaced. */
+export async function findUsableContract(db: Executor, assetId: string): Promise<Contract | null> {
+  return (await findCurrentContract(db, assetId)) ?? findNewestDeprecated(db, assetId);
 }
 
 /** The live contracts of several assets, by asset. */

@@ -114,6 +114,19 @@ export async function listActiveContracts(db: Executor, assetIds: readonly strin
   return found;
 }
 
+/** The newest of the asset's contracts that were replaced. */
+export async function findNewestDeprecated(db: Executor, assetId: string): Promise<Contract | null> {
+  const row = await db
+    .selectFrom('contracts')
+    .selectAll()
+    .where('asset_id', '=', assetId)
+    .where('status', '=', 'deprecated')
+    .orderBy('published_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? toContract(row) : null;
+}
+
 /** When each asset last got a contract. */
 export async function lastPublications(
   db: Executor,

@@ -21,7 +21,7 @@ export function contractRoutes(app: FastifyInstance, means: RouteMeans, platform
     operationId: 'publishContract',
     summary: 'Publish a version of the contract',
     description:
-      'A first or compatible version goes live at once (201 `published`). A breaking one becomes a proposal (201 `proposal_created`) unless it is forced (201 `force_published`), a pre-release or a graduation. With `auto_publish` the proposal carries the version, the mode and the guarantees and goes live in the moment in which the last consumer agrees or leaves, as the proposing team’s publication (approved by force, it waits to be published by hand); where no consumer is registered, the breaking version goes live at once (201 `published` with `breaking_changes`). An asset in `suggest` mode asks for the version first (200 `version_required`).',
+      'A first or compatible version goes live at once (201 `published`). A breaking one becomes a proposal (201 `proposal_created`) unless it is forced (201 `force_published`), a pre-release or a graduation. With `auto_publish` the proposal carries the version, the mode and the guarantees and goes live in the moment in which the last consumer agrees or leaves, as the proposing team’s publication (approved by force, it waits to be published by hand); where no consumer is registered, the breaking version goes live at once (201 `published` with `breaking_changes`). An asset in `suggest` mode asks for the version first (200 `version_required`). With `require_audit_pass` nothing is published unless the newest quality run of the asset passed; without it a run that did not pass is told in `audit_warning`.',
     tag,
     scope: 'write',
     params: AssetPath,
@@ -31,6 +31,7 @@ export function contractRoutes(app: FastifyInstance, means: RouteMeans, platform
     errors: [
       'ASSET_NOT_FOUND',
       'AUDIT_REQUIRED',
+      'AUDIT_FAILED',
       'UNAUTHORIZED_TEAM',
       'TEAM_NOT_FOUND',
       'USER_NOT_FOUND',

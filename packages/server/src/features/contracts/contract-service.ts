@@ -11,6 +11,9 @@ import { holdLiveAsset } from '../assets/asset-directory-service.js';
 import { mayChangeAsset } from '../assets/asset-policy.js';
 import { findPendingProposalId, openProposal } from '../proposals/proposal-opening-service.js';
 import { presentProposal } from '../proposals/proposal-presentation.js';
+import { auditWarning, passesAudit } from '../quality-audits/audit-gate-decision.js';
+import type { AuditRun } from '../quality-audits/audit-run.js';
+import { findNewestRun } from '../quality-audits/newest-audit-service.js';
 import { consumersOf } from '../registrations/consumer-service.js';
 import type { Team } from '../teams/team.js';
 import { getLiveTeam, teamNameOf } from '../teams/team-directory-service.js';
@@ -37,6 +40,8 @@ export async function publishContract(
   try {
     return await withTransaction(platform, async (unit) => {
       const asset = await holdLiveAsset(unit, request.assetId);
+      const audit = await findNewestRun(unit.tx, asset.id);
+      if (request.query.require_audit_pass === true) refuse(passesAudit(audit));
       const { submitted, publisher } = await judgeRequest(unit, actor, asset, request);
       const current = await findCurrentContract(unit.tx, asset.id);
       const report =
@@ -85,6 +90,7 @@ export async function publishContract(
         submitted,
         publisher,
         request,
+        audit,
       });
     });
   } catch (error) {
@@ -100,19 +106,13 @@ function versionExists(version: string, contractId?: string): ApiError {
   );
 }
 
-/** Everything about the request that does not depend on earlier contracts, in the documented order. */
+/** Everything else about the request that does not depend on earlier contracts, in the documented order. */
 async function judgeRequest(
   unit: Unit,
   actor: Actor,
   asset: Asset,
   { body, query }: PublishRequest,
 ): Promise<{ readonly submitted: SubmittedSchema; readonly publisher: Team }> {
-  if (query.require_audit_pass === true) {
-    throw new ApiError(
-      'AUDIT_REQUIRED',
-      'No audit runs found. Run audits before publishing with require_audit_pass=True.',
-    );
-  }
   if (!actsFor(actor, asset.ownerTeamId)) {
     const names = { owner: await teamNameOf(unit.tx, asset.ownerTeamId), own: await teamNameOf(unit.tx, actor.teamId) };
     refuse(mayChangeAsset(actor, asset, 'publish contract for asset', names));
@@ -139,6 +139,8 @@ interface Decided {
   readonly submitted: SubmittedSchema;
   readonly publisher: Team;
   readonly request: PublishRequest;
+  /** The newest quality run of the asset. */
+  readonly audit: AuditRun | null;
 }
 
 async function carryOut(unit: Unit, decided: Decided): Promise<wire.PublishAnswer> {
@@ -206,6 +208,7 @@ async function carryOut(unit: Unit, decided: Decided): Promise<wire.PublishAnswe
     ...messageOf(outcome, current),
     ...(decided.isGenerated ? { version_auto_generated: true } : {}),
     ...(submitted.format === 'json_schema' ? {} : { schema_converted_from: submitted.format }),
+    ...auditWarning(decided.audit),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { AssetContext } from '@tessera/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeAsset, makeDependency, makeTeam, type Problem } from '../../../test/support/makers.js';
+import { makeAsset, makeAuditRun, makeDependency, makeTeam, type Problem } from '../../../test/support/makers.js';
 import { proposalStory } from '../../../test/support/proposal-story.js';
 import { type TestApp, testApp } from '../../../test/support/test-app.js';
 
@@ -82,6 +82,30 @@ describe('the context of an asset', () => {
     expect((await byFqn(asset.fqn)).body).toEqual(body);
     await tessera.api.post(`/proposals/${proposal.id}/withdraw`);
     expect((await context(`${asset.id}/context`)).body.active_proposals).toEqual([]);
+  });
+
+  it('has the five newest quality runs, newest first', async () => {
+    const asset = await makeAsset(tessera.api);
+    const runs: string[] = [];
+    for (let day = 1; day <= 6; day += 1) {
+      const { id } = await makeAuditRun(tessera.api, asset, {
+        status: 'failed',
+        guarantees_checked: day,
+        run_at: `2026-01-0${day}T00:00:00Z`,
+      });
+      runs.unshift(id);
+    }
+    const { recent_audits } = (await context(`${asset.id}/context`)).body;
+    expect(recent_audits.map(({ id }) => id)).toEqual(runs.slice(0, 5));
+    expect(recent_audits[0]).toEqual({
+      id: runs[0],
+      status: 'failed',
+      guarantees_checked: 6,
+      guarantees_passed: 0,
+      guarantees_failed: 0,
+      triggered_by: 'manual',
+      run_at: '2026-01-06T00:00:00Z',
+    });
   });
 
   it('is there for an asset around which there is nothing', async () => {

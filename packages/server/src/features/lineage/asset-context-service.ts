@@ -2,14 +2,18 @@ import type * as wire from '@tessera/api';
 import { ApiError } from '../../platform/errors.js';
 import { renderInstant } from '../../platform/instant.js';
 import type { Platform } from '../../platform/platform.js';
+import { findLiveAssetByFqn } from '../assets/asset-directory-service.js';
 import { getAsset } from '../assets/asset-service.js';
 import type { Contract } from '../contracts/contract.js';
 import { findCurrentContract, versionsOf } from '../contracts/contract-ledger-service.js';
 import { pendingProposalsOf } from '../proposals/proposal-reading-service.js';
+import { presentRecentAudit } from '../quality-audits/audit-presentation.js';
+import { newestRuns } from '../quality-audits/newest-audit-service.js';
 import { consumersOf } from '../registrations/consumer-service.js';
-import { findAssetIdByFqn } from './asset-context-repository.js';
 import type { Neighbour } from './neighbour.js';
 import { neighboursOf } from './neighbour-service.js';
+
+const shownRuns = 5;
 
 /** What one has to know before working with the asset, in one answer. */
 export async function getAssetContext(platform: Platform, assetId: string): Promise<wire.AssetContext> {
@@ -20,6 +24,7 @@ export async function getAssetContext(platform: Platform, assetId: string): Prom
   const upstream = await neighboursOf(db, asset, 'upstream');
   const downstream = await neighboursOf(db, asset, 'downstream');
   const proposals = await pendingProposalsOf(db, asset.id);
+  const audits = await newestRuns(db, asset.id, shownRuns);
   const versions = await versionsOf(db, [asset.id]);
   return {
     asset: presentAsset(asset, contract),
@@ -41,7 +46,7 @@ export async function getAssetContext(platform: Platform, assetId: string): Prom
       proposed_at: renderInstant(proposal.proposedAt),
       breaking_changes_count: proposal.breakingChangesCount,
     })),
-    recent_audits: [],
+    recent_audits: audits.map(presentRecentAudit),
     contract_history_count: versions.get(asset.id)?.size ?? 0,
   };
 }
@@ -53,9 +58,9 @@ export async function getAssetContext(platform: Platform, assetId: string): Prom
  */
 export async function getAssetContextByFqn(platform: Platform, fqn: string): Promise<wire.AssetContext> {
   if (fqn.trim() === '') throw new ApiError('BAD_REQUEST', 'FQN must not be blank');
-  const id = await findAssetIdByFqn(platform.db, fqn);
-  if (id === null) throw new ApiError('ASSET_NOT_FOUND', `Asset with FQN '${fqn}' not found`);
-  return getAssetContext(platform, id);
+  const asset = await findLiveAssetByFqn(platform.db, fqn);
+  if (asset === null) throw new ApiError('ASSET_NOT_FOUND', `Asset with FQN '${fqn}' not found`);
+  return getAssetContext(platform, asset.id);
 }
 
 function presentAsset(asset: wire.AssetDetail, contract: Contract | null): wire.AssetContext['asset'] {

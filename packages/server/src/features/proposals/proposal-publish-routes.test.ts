@@ -1,6 +1,6 @@
 import type { Contract, Team } from '@tessera/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeContract, makeTeam, type Problem, publish, table } from '../../../test/support/makers.js';
+import { makeAuditRun, makeContract, makeTeam, type Problem, publish, table } from '../../../test/support/makers.js';
 import { type ProposalStory, proposalStory, proposed } from '../../../test/support/proposal-story.js';
 import { memberOf, type TestApp, testApp } from '../../../test/support/test-app.js';
 import { publishProposal } from './proposal-publishing-service.js';
@@ -52,6 +52,15 @@ describe('POST /proposals/{id}/publish', () => {
     });
     expect(await story.status()).toBe('approved');
     expect((await tessera.api.get(`/contracts/${story.contract.id}`)).body).toMatchObject({ status: 'deprecated' });
+  });
+
+  it('tells of a newest quality run that did not pass, and has no gate', async () => {
+    const story = await approved();
+    await makeAuditRun(tessera.api, story.asset, { status: 'partial', guarantees_failed: 1 });
+    expect(await goLive(story, '2.0.0')).toMatchObject({
+      status: 200,
+      body: { audit_warning: 'Warning: Most recent audit partial with 1 guarantee(s) failing' },
+    });
   });
 
   it('goes live again under another version, and not under the same', async () => {

@@ -7,6 +7,8 @@ import type { Platform } from '../../platform/platform.js';
 import { findCurrentContract, findVersion, goLive } from '../contracts/contract-ledger-service.js';
 import { presentContract } from '../contracts/contract-presentation.js';
 import { schemaProblems } from '../contracts/schema-validity.js';
+import { auditWarning } from '../quality-audits/audit-gate-decision.js';
+import { findNewestRun } from '../quality-audits/newest-audit-service.js';
 import { getLiveTeam } from '../teams/team-directory-service.js';
 import { getActiveUser } from '../users/user-directory-service.js';
 import { mayPublishFor, mayPublishProposal } from './proposal-policy.js';
@@ -67,6 +69,7 @@ export async function publishProposal(platform: Platform, actor: Actor, id: stri
         proposal_id: id,
         contract: presentContract(contract),
         deprecated_contract_id: current?.id ?? null,
+        ...auditWarning(await findNewestRun(unit.tx, asset.id)),
       };
     });
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { Team } from '@tessera/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeAsset, makeProposal, makeTeam, table } from '../../../test/support/makers.js';
+import { makeAsset, makeAuditRun, makeProposal, makeTeam, table } from '../../../test/support/makers.js';
 import { type ProposalStory, proposalStory } from '../../../test/support/proposal-story.js';
 import { type TestApp, testApp } from '../../../test/support/test-app.js';
 
@@ -185,6 +185,25 @@ describe('GET /proposals/{id}/status', () => {
       warnings: [],
     });
     expect(body['breaking_changes']).toMatchObject([{ type: 'property_removed', path: 'properties.name' }]);
+  });
+
+  it('shows the newest quality run of the asset, with a warning when it did not pass', async () => {
+    const { asset, proposal } = await proposalStory(tessera, 1);
+    const status = async () => (await tessera.api.get(`/proposals/${proposal.id}/status`)).body;
+    const run_at = '2026-01-02T03:04:05Z';
+    await makeAuditRun(tessera.api, asset, { status: 'failed', triggered_by: 'soda', guarantees_failed: 2, run_at });
+    expect(await status()).toMatchObject({
+      audit_status: {
+        status: 'failed',
+        guarantees_failed: 2,
+        run_at: '2026-01-02T03:04:05+00:00',
+        triggered_by: 'soda',
+        is_passing: false,
+      },
+      warnings: ['Data quality audit failed with 2 failing guarantee(s). Consider fixing audits before publishing.'],
+    });
+    await makeAuditRun(tessera.api, asset);
+    expect(await status()).toMatchObject({ audit_status: { status: 'passed', is_passing: true }, warnings: [] });
   });
 
   it('counts a block', async () => {

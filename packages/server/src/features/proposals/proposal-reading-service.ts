@@ -4,6 +4,9 @@ import { ApiError } from '../../platform/errors.js';
 import { renderInstant } from '../../platform/instant.js';
 import type { PageRequest } from '../../platform/paging.js';
 import type { Platform } from '../../platform/platform.js';
+import { proposalWarnings } from '../quality-audits/audit-gate-decision.js';
+import { presentAuditStatus } from '../quality-audits/audit-presentation.js';
+import { findNewestRun } from '../quality-audits/newest-audit-service.js';
 import { consumersOf } from '../registrations/consumer-service.js';
 import type { Proposal } from './proposal.js';
 import type { ProposalOrder } from './proposal-order.js';
@@ -68,6 +71,7 @@ export async function getProposalStatus(platform: Platform, id: string) {
   const names = await findProposalNames(platform.db, id);
   const consumers = await consumersOf(platform.db, proposal.assetId);
   const acknowledgments = await listNamedAcknowledgments(platform.db, id);
+  const audit = await findNewestRun(platform.db, proposal.assetId);
   const answered = new Set(acknowledgments.map(({ teamId }) => teamId));
   const waitingFor = consumers.filter(({ teamId }) => !answered.has(teamId));
   return {
@@ -106,7 +110,7 @@ export async function getProposalStatus(platform: Platform, id: string) {
       team_name: teamName,
       registered_at: renderInstant(registeredAt, '+00:00'),
     })),
-    audit_status: null,
-    warnings: [],
+    audit_status: audit === null ? null : presentAuditStatus(audit),
+    warnings: proposalWarnings(audit),
   };
 }

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { Instant } from '../../instant.js';
 import type { JsonText } from './core-tables.js';
 
@@ -34,4 +35,29 @@ export interface IdempotencyTable {
   request_hash: string;
   body: JsonText;
   created_at: Instant;
+}
+
+/** Quality runs as they were reported; a run never changes. */
+export interface AuditRunTable {
+  /** Order of insertion: of two runs of one moment the later one is the newer. */
+  sequence: Generated<number>;
+  id: string;
+  asset_id: string;
+  /** The contract that was live when the run was reported. */
+  contract_id: string | null;
+  status: string;
+  guarantees_checked: number;
+  guarantees_passed: number;
+  guarantees_failed: number;
+  triggered_by: string;
+  run_id: string | null;
+  /** What was sent as details, with the results under `guarantee_results`. */
+  details: JsonText;
+  /** Ids of the results that failed. */
+  failed_guarantees: JsonText;
+  /** JSON Pointers of the guarantees of the contract to which failed results belong. */
+  broken_guarantees: JsonText;
+  /** JSON Pointers of those to which no result belongs. */
+  unchecked_guarantees: JsonText;
+  run_at: Instant;
 }

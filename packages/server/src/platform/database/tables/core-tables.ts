@@ -99,6 +99,12 @@ export interface DependencyTable {
   deleted_at: Instant | null;
 }
 
+/** Ids by which dbt knows an asset and its tests, from the metadata, kept beside it so that they can be looked up. */
+export interface AssetAliasTable {
+  asset_id: string;
+  alias: string;
+}
+
 /** Names that an asset lists in `metadata.depends_on`, kept beside it so that they can be looked up from the other end. */
 export interface DeclaredDependencyTable {
   asset_id: string;

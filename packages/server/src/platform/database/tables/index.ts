@@ -1,6 +1,7 @@
-import type { AuditEventTable, AuditSealTable, IdempotencyTable, JobTurnTable } from './audit-tables.js';
+import type { AuditEventTable, AuditRunTable, AuditSealTable, IdempotencyTable, JobTurnTable } from './audit-tables.js';
 import type {
   ApiKeyTable,
+  AssetAliasTable,
   AssetTable,
   ContractTable,
   DeclaredDependencyTable,
@@ -28,10 +29,12 @@ export interface Tables {
   registrations: RegistrationTable;
   dependencies: DependencyTable;
   declared_dependencies: DeclaredDependencyTable;
+  asset_aliases: AssetAliasTable;
   proposals: ProposalTable;
   acknowledgments: AcknowledgmentTable;
   audit_events: AuditEventTable;
   audit_seals: AuditSealTable;
+  audit_runs: AuditRunTable;
   job_turns: JobTurnTable;
   outbox: OutboxTable;
   outbox_head: OutboxHeadTable;

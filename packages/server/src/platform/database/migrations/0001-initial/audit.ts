@@ -1,9 +1,9 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { ColumnTypes } from '../../columns.js';
 
 export async function createAuditTables(
   db: Kysely<unknown>,
-  { uuid, instant, json, document }: ColumnTypes,
+  { engine, uuid, instant, json, document, sequence }: ColumnTypes,
 ): Promise<void> {
   const { schema } = db;
   await schema
@@ -29,6 +29,30 @@ export async function createAuditTables(
     .addColumn('position', 'integer', (c) => c.primaryKey())
     .addColumn('event_id', uuid, (c) => c.notNull().unique())
     .addColumn('hash', 'varchar(64)', (c) => c.notNull())
+    .execute();
+
+  await schema
+    .createTable('audit_runs')
+    .addColumn('sequence', sequence, (c) => (engine === 'sqlite' ? c.primaryKey().autoIncrement() : c.primaryKey()))
+    .addColumn('id', uuid, (c) => c.notNull().unique())
+    .addColumn('asset_id', uuid, (c) => c.notNull().references('assets.id'))
+    .addColumn('contract_id', uuid, (c) => c.references('contracts.id'))
+    .addColumn('status', 'varchar(10)', (c) => c.notNull().check(sql`status in ('passed', 'failed', 'partial')`))
+    .addColumn('guarantees_checked', 'integer', (c) => c.notNull())
+    .addColumn('guarantees_passed', 'integer', (c) => c.notNull())
+    .addColumn('guarantees_failed', 'integer', (c) => c.notNull())
+    .addColumn('triggered_by', 'varchar(50)', (c) => c.notNull())
+    .addColumn('run_id', 'varchar(255)')
+    .addColumn('details', document, (c) => c.notNull())
+    .addColumn('failed_guarantees', json, (c) => c.notNull())
+    .addColumn('broken_guarantees', json, (c) => c.notNull())
+    .addColumn('unchecked_guarantees', json, (c) => c.notNull())
+    .addColumn('run_at', instant, (c) => c.notNull())
+    .execute();
+  await schema
+    .createIndex('ix_audit_runs_asset_run_at')
+    .on('audit_runs')
+    .columns(['asset_id', 'run_at', 'sequence'])
     .execute();
 
   await schema

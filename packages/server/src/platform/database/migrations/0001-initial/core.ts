@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { ColumnTypes } from '../../columns.js';
+import { lastSegment } from '../../last-segment.js';
 
 export async function createCoreTables(db: Kysely<unknown>, { uuid, instant, document }: ColumnTypes): Promise<void> {
   const { schema } = db;
@@ -70,6 +71,7 @@ export async function createCoreTables(db: Kysely<unknown>, { uuid, instant, doc
   await schema.createIndex('ix_assets_owner_user_id').on('assets').column('owner_user_id').execute();
   await schema.createIndex('ix_assets_environment').on('assets').column('environment').execute();
   await schema.createIndex('ix_assets_resource_type').on('assets').column('resource_type').execute();
+  await sql`create index ix_assets_last_segment on assets (${lastSegment})`.execute(db);
   await sql`create index ix_assets_deleted on assets (id) where deleted_at is not null`.execute(db);
 
   await schema
@@ -145,5 +147,13 @@ export async function createCoreTables(db: Kysely<unknown>, { uuid, instant, doc
     .addColumn('fqn', 'varchar(1000)', (c) => c.notNull())
     .addPrimaryKeyConstraint('pk_declared_dependencies', ['asset_id', 'fqn'])
     .execute();
+  await schema
+    .createTable('asset_aliases')
+    .addColumn('asset_id', uuid, (c) => c.notNull().references('assets.id'))
+    .addColumn('alias', 'varchar(500)', (c) => c.notNull())
+    .addPrimaryKeyConstraint('pk_asset_aliases', ['alias', 'asset_id'])
+    .execute();
+  await schema.createIndex('ix_asset_aliases_asset_id').on('asset_aliases').column('asset_id').execute();
+
   await schema.createIndex('ix_declared_dependencies_fqn').on('declared_dependencies').column('fqn').execute();
 }
