@@ -20,6 +20,7 @@ export const errorCatalogue = {
       'The results of the tool cannot be read or say nothing about the asset. `details.problems` names the places.',
   },
   CONFLICT_MODE_INVALID: { status: 400, meaning: '`conflict_mode` is none of `overwrite`, `ignore`, `fail`.' },
+  INVALID_WEBHOOK_URL: { status: 400, meaning: 'Nothing may be sent to this URL. The message says why.' },
   MISSING_API_KEY: { status: 401, meaning: 'No `Authorization` header was sent.' },
   INVALID_AUTH_HEADER: { status: 401, meaning: 'The `Authorization` header is not of the form `Bearer <api_key>`.' },
   INVALID_API_KEY: { status: 401, meaning: 'The key is unknown, expired or revoked.' },
@@ -40,6 +41,7 @@ export const errorCatalogue = {
   RULE_NOT_FOUND: { status: 404, meaning: 'No rule of the comparison has this id.' },
   DEPENDENCY_NOT_FOUND: { status: 404, meaning: 'The dependency does not exist on this asset.' },
   API_KEY_NOT_FOUND: { status: 404, meaning: 'The API key does not exist.' },
+  WEBHOOK_ENDPOINT_NOT_FOUND: { status: 404, meaning: 'The webhook endpoint does not exist or is deleted.' },
   DUPLICATE_TEAM: { status: 409, meaning: 'A team of this name exists.' },
   DUPLICATE_USER: { status: 409, meaning: 'A user of this e-mail address exists, perhaps a deactivated one.' },
   DUPLICATE_ASSET: { status: 409, meaning: 'An asset of this name exists in the environment.' },
@@ -62,6 +64,9 @@ export const errorCatalogue = {
     meaning:
       'Another version went live meanwhile, and the proposal breaks it in ways that nobody acknowledged. `details.breaking_changes` lists them.',
   },
+  DELIVERY_PENDING: { status: 409, meaning: 'The delivery is still under way; it is repeated by itself.' },
+  WEBHOOK_ENDPOINT_DISABLED: { status: 409, meaning: 'The webhook endpoint is switched off: nothing is sent to it.' },
+  SECRETS_KEY_REQUIRED: { status: 409, meaning: 'Secrets cannot be stored until the setting `SECRETS_KEY` is set.' },
   IDEMPOTENCY_KEY_REUSED: { status: 409, meaning: 'The `Idempotency-Key` was used for another request.' },
   AUDIT_REQUIRED: { status: 412, meaning: '`require_audit_pass` is set and the asset has no quality run.' },
   AUDIT_FAILED: {

@@ -24,3 +24,4 @@ export * from './schemas.js';
 export * from './search.js';
 export * from './teams.js';
 export * from './users.js';
+export * from './webhooks.js';

@@ -44,6 +44,8 @@ import { findAnyTeamId } from './features/teams/team-directory-service.js';
 import { teamRoutes } from './features/teams/team-routes.js';
 import { emailRule, userNameRule } from './features/users/user.js';
 import { userRoutes } from './features/users/user-routes.js';
+import { webhookDeliveryRoutes } from './features/webhooks/webhook-delivery-routes.js';
+import { webhookEndpointRoutes } from './features/webhooks/webhook-endpoint-routes.js';
 import { authenticator } from './platform/auth/authenticate.js';
 import { contentCache } from './platform/cache/content-cache.js';
 import type { RedisLink } from './platform/cache/redis-link.js';
@@ -64,8 +66,10 @@ import { sessionCookie } from './platform/http/session-cookie.js';
 import { answerUnknownRoutes } from './platform/http/unknown-routes.js';
 import type { NewId } from './platform/ids.js';
 import { measureRequests } from './platform/metrics/http-metrics.js';
+import { targetRules } from './platform/outbound/target-guard.js';
 import type { Platform } from './platform/platform.js';
 import { limitOtherRoutes, rateLimiter } from './platform/rate-limits/rate-limiter.js';
+import { secretBox } from './platform/secrets/secret-box.js';
 import type { Settings } from './platform/settings/setting-table.js';
 
 export interface AppMeans {
@@ -223,6 +227,8 @@ export async function buildApp({
   toolResultsRoutes(app, means, platform);
   auditLogRoutes(app, means, platform);
   dbtSyncRoutes(app, means, platform);
+  webhookEndpointRoutes(app, means, { platform, box: secretBox(settings), rules: targetRules(settings) });
+  webhookDeliveryRoutes(app, means, platform);
   ruleRoutes(app, means);
   schemaRoutes(app, means);
   sessionRoutes(app, { settings, cookie, rates }, platform);

@@ -119,7 +119,7 @@ describe('the description of the API', () => {
     const names = operations.map(([name]) => name);
     expect(Object.keys(special).filter((name) => !names.includes(name))).toEqual([]);
     for (const [name, operation] of operations) {
-      const isAdministration = /\/(?:audit|sync|api-keys)\b/.test(name);
+      const isAdministration = /\/(?:audit|sync|api-keys|webhooks)\b/.test(name);
       const usual = isAdministration ? 'admin' : name.startsWith('GET ') ? 'read' : 'write';
       expect([name, operation['x-rate-limits']]).toEqual([name, special[name] ?? [usual]]);
     }

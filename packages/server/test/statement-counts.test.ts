@@ -6,6 +6,9 @@ import { dbtManifest, type ManifestModel } from './support/dbt-manifest.js';
 import {
   makeAsset,
   makeContract,
+  makeDelivery,
+  makeEndpoint,
+  makeFailedDelivery,
   makeKey,
   makeProposal,
   makeRegistration,
@@ -147,6 +150,7 @@ describe('the number of statements', () => {
     for (let index = 0; index < 20; index += 1) {
       await proposalStory(tessera, 2);
       await makeUser(tessera.api, { team_id: owner.id });
+      await makeDelivery(tessera.api, await makeEndpoint(tessera.api));
     }
     const paths = [
       '/teams',
@@ -158,6 +162,8 @@ describe('the number of statements', () => {
       '/registrations',
       '/proposals',
       '/audit/events',
+      '/webhooks/endpoints',
+      '/webhooks/deliveries',
     ];
     for (const path of paths) {
       const page = (limit: number) =>
@@ -169,6 +175,18 @@ describe('the number of statements', () => {
         });
       expect([path, await page(50)]).toEqual([path, await page(1)]);
     }
+  });
+
+  it('of sending again what failed does not grow with it', async () => {
+    const resend = async (count: number): Promise<number> => {
+      const endpoint = await makeEndpoint(tessera.api);
+      for (let index = 0; index < count; index += 1) await makeFailedDelivery(tessera.api, endpoint);
+      return database.statementsOf(async () => {
+        const { body } = await tessera.api.post(`/webhooks/endpoints/${endpoint.id}/resend-failed`);
+        expect(body).toEqual({ resent: count });
+      });
+    };
+    expect(await resend(50)).toBe(await resend(1));
   });
 
   it('of the list of API keys does not grow with its keys', async () => {

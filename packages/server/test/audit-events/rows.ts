@@ -7,6 +7,7 @@ import { proposalRows } from './proposal-rows.js';
 import { qualityRows } from './quality-rows.js';
 import { questionRows } from './question-rows.js';
 import { registrationRows } from './registration-rows.js';
+import { webhookRows } from './webhook-rows.js';
 
 /** Every route that may change something. What it writes is stated here and nowhere read from the server. */
 export const rows: readonly EventRow[] = [
@@ -18,4 +19,5 @@ export const rows: readonly EventRow[] = [
   ...registrationRows,
   ...proposalRows,
   ...importRows,
+  ...webhookRows,
 ];

@@ -259,6 +259,39 @@ export const rows: readonly Row[] = [
   },
   { call: v1('GET', '/assets/{fqn}/preflight'), may: 'read, anyone: 200', given: given.contractByFqn },
 
+  {
+    call: v1('POST', '/webhooks/endpoints'),
+    may: 'admin, anyone: 201',
+    body: { name: 'receiver', url: 'https://93.184.216.34/hook' },
+  },
+  { call: v1('GET', '/webhooks/endpoints'), may: 'admin, anyone: 200' },
+  { call: v1('GET', '/webhooks/endpoints/{endpoint_id}'), may: 'admin, anyone: 200', given: given.endpoint },
+  {
+    call: v1('PATCH', '/webhooks/endpoints/{endpoint_id}'),
+    may: 'admin, anyone: 200',
+    given: given.endpoint,
+    body: {},
+  },
+  { call: v1('DELETE', '/webhooks/endpoints/{endpoint_id}'), may: 'admin, anyone: 204', given: given.endpoint },
+  {
+    call: v1('POST', '/webhooks/endpoints/{endpoint_id}/rotate-secret'),
+    may: 'admin, anyone: 200',
+    given: given.endpoint,
+  },
+  { call: v1('POST', '/webhooks/endpoints/{endpoint_id}/test'), may: 'admin, anyone: 202', given: given.endpoint },
+  {
+    call: v1('POST', '/webhooks/endpoints/{endpoint_id}/resend-failed'),
+    may: 'admin, anyone: 202',
+    given: given.failedDelivery,
+  },
+  { call: v1('GET', '/webhooks/deliveries'), may: 'admin, anyone: 200' },
+  { call: v1('GET', '/webhooks/deliveries/{delivery_id}'), may: 'admin, anyone: 200', given: given.failedDelivery },
+  {
+    call: v1('POST', '/webhooks/deliveries/{delivery_id}/resend'),
+    may: 'admin, anyone: 202',
+    given: given.failedDelivery,
+  },
+
   { call: v1('GET', '/audit/events'), may: 'admin, anyone: 200' },
   { call: v1('GET', '/audit/events/{event_id}'), may: 'admin, anyone: 200', given: given.event },
   {

@@ -2,6 +2,8 @@ import type { Contract } from '@tessera/api';
 import {
   makeAsset,
   makeContract,
+  makeEndpoint,
+  makeFailedDelivery,
   makeKey,
   makeProposal,
   makeRegistration,
@@ -132,4 +134,13 @@ export const deletedAsset: State = async (world) => {
   const values = await assets(world);
   await world.tessera.api.delete(`/assets/${values['asset_id']}`);
   return values;
+};
+
+export const endpoint: State = async ({ tessera }) => ({ endpoint_id: (await makeEndpoint(tessera.api)).id });
+
+/** A delivery that failed, to an endpoint that is switched on. */
+export const failedDelivery: State = async ({ tessera }) => {
+  const { id, name } = await makeEndpoint(tessera.api);
+  const delivery = await makeFailedDelivery(tessera.api, { id });
+  return { endpoint_id: id, endpoint_name: name, delivery_id: delivery.id };
 };

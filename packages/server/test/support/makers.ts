@@ -136,3 +136,29 @@ export async function makeAuditRun(
   const body = { status: 'passed', triggered_by: 'manual', ...fields };
   return expected(200, await api.post<wire.AuditRun>(`/assets/${asset.id}/audit-results`, body));
 }
+
+/** An address of the internet, so that nothing has to be resolved. Nothing is sent where no worker runs. */
+export const hookUrl = 'https://93.184.216.34/hook';
+
+export async function makeEndpoint(
+  api: ApiClient,
+  fields: Partial<wire.WebhookEndpointCreation> = {},
+): Promise<wire.WebhookEndpointWithSecret> {
+  const body = { name: `receiver-${next()}`, url: hookUrl, ...fields };
+  return expected(201, await api.post<wire.WebhookEndpointWithSecret>('/webhooks/endpoints', body));
+}
+
+/** A delivery to the endpoint that waits. */
+export async function makeDelivery(api: ApiClient, endpoint: { readonly id: string }): Promise<wire.WebhookDelivery> {
+  return expected(202, await api.post<wire.WebhookDelivery>(`/webhooks/endpoints/${endpoint.id}/test`));
+}
+
+/** A delivery to the endpoint that failed. */
+export async function makeFailedDelivery(
+  api: ApiClient,
+  endpoint: { readonly id: string },
+): Promise<wire.WebhookDelivery> {
+  const delivery = await makeDelivery(api, endpoint);
+  for (const enabled of [false, true]) await api.patch(`/webhooks/endpoints/${endpoint.id}`, { enabled });
+  return expected(200, await api.get<wire.WebhookDelivery>(`/webhooks/deliveries/${delivery.id}`));
+}

@@ -4,7 +4,7 @@ import type { Actor, Scope } from '../../src/platform/auth/actor.js';
 import type { RedisLink } from '../../src/platform/cache/redis-link.js';
 import { systemClock } from '../../src/platform/clock.js';
 import type { Database } from '../../src/platform/database/database.js';
-import { startPlacing, wakeOnAnnouncements } from '../../src/platform/events/event-placing.js';
+import { type Placing, startPlacing, wakeOnAnnouncements } from '../../src/platform/events/event-placing.js';
 import { randomIds } from '../../src/platform/ids.js';
 import type { Platform } from '../../src/platform/platform.js';
 import { readSettings } from '../../src/platform/settings/read-settings.js';
@@ -36,6 +36,8 @@ export interface TestAppOptions {
   readonly database?: Database;
   /** Whether committed events are placed, as in a server that runs. */
   readonly isPlacing?: boolean;
+  /** What places them instead. */
+  readonly openPlacing?: (platform: Platform) => Placing;
 }
 
 /** The whole application on a database of its own. */
@@ -44,6 +46,7 @@ export async function testApp({
   database: given,
   redis,
   isPlacing = false,
+  openPlacing = isPlacing ? (platform) => startPlacing(platform, []) : undefined,
 }: TestAppOptions = {}): Promise<TestApp> {
   const database = given ?? (await testDatabase());
   const basis: Platform = { db: database.db, clock: systemClock(), newId: randomIds };
@@ -54,7 +57,7 @@ export async function testApp({
     RATE_LIMIT_ENABLED: String(variables['ENVIRONMENT'] === 'production'),
     ...variables,
   });
-  const placing = isPlacing ? startPlacing(basis, []) : null;
+  const placing = openPlacing?.(basis) ?? null;
   const platform: Platform = placing === null ? basis : { ...basis, onCommitted: wakeOnAnnouncements(placing) };
   const app = await buildApp({
     settings,

@@ -1,7 +1,8 @@
 import type { Unit } from '../../platform/database/transaction.js';
 import type { EventReader } from '../../platform/events/outbox.js';
+import { healthy } from './breaker.js';
 import type { NewDelivery } from './delivery.js';
-import { ensureTargets, putOff } from './delivery-claim-repository.js';
+import { ensureTargets, putOff, writeHealth } from './delivery-claim-repository.js';
 import type { DeliveryKind } from './delivery-kind.js';
 import { endDeliveries, holdLines, insertDeliveries, promoteHeads, redirectDeliveries } from './delivery-repository.js';
 
@@ -37,7 +38,9 @@ export async function endDeliveriesOf(unit: Unit, targetId: string, reason: stri
   await endDeliveries(unit.tx, targetId, reason);
 }
 
-/** Lets what waits for a target go to its new address. */
-export async function redirectDeliveriesOf(unit: Unit, targetId: string, url: string): Promise<void> {
-  await redirectDeliveries(unit.tx, targetId, url);
+/** Lets what waits for a target go to its new address, of which nothing bad is known yet. */
+export async function redirectDeliveriesOf({ tx }: Unit, targetId: string, url: string): Promise<void> {
+  await holdLines(tx);
+  await redirectDeliveries(tx, targetId, url);
+  await writeHealth(tx, new Map([[targetId, healthy]]));
 }

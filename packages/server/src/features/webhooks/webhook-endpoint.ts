@@ -30,3 +30,6 @@ export function secretPlace(column: 'secret' | 'previous_secret', endpointId: st
 
 export const endpointDeleted = 'Endpoint deleted';
 export const endpointDisabled = 'Endpoint disabled';
+
+/** The endpoint of the settings, of which no row exists. */
+export const globalEndpointId = '7e55e7a0-0000-4000-8000-000000000001';

@@ -14,9 +14,9 @@ import type { Platform } from '../../platform/platform.js';
 import { secretBox } from '../../platform/secrets/secret-box.js';
 import type { Delivery, NewDelivery } from '../deliveries/delivery.js';
 import type { AttemptAnswer } from '../deliveries/delivery-kind.js';
-import { secretPlace } from './webhook-endpoint.js';
+import { globalEndpointId, secretPlace } from './webhook-endpoint.js';
 import { insertEndpoint, updateEndpoint } from './webhook-endpoint-repository.js';
-import { globalEndpointId, webhookKind } from './webhook-kind-service.js';
+import { webhookKind } from './webhook-kind-service.js';
 
 const clock = systemClock();
 const box = secretBox({ environment: 'test', secretsKey: [] });

@@ -5,13 +5,10 @@ import { type SecretBox, SecretUnreadableError } from '../../platform/secrets/se
 import type { Settings } from '../../platform/settings/setting-table.js';
 import type { Delivery, NewDelivery } from '../deliveries/delivery.js';
 import type { Attempt, AttemptAnswer, DeliveryKind } from '../deliveries/delivery-kind.js';
-import { endpointDeleted, endpointDisabled, secretPlace } from './webhook-endpoint.js';
+import { endpointDeleted, endpointDisabled, globalEndpointId, secretPlace } from './webhook-endpoint.js';
 import { listEnabledEndpoints, type SigningEndpoint, signingEndpoints } from './webhook-endpoint-repository.js';
 import { isForEndpoint, isForGlobalEndpoint, webhookBody } from './webhook-events.js';
 import { webhookHeaders } from './webhook-request.js';
-
-/** The endpoint of the settings, of which no row exists. */
-export const globalEndpointId = '7e55e7a0-0000-4000-8000-000000000001';
 
 /** Characters of an address that a record keeps. */
 const longestUrl = 2000;
