@@ -41,17 +41,43 @@ function countedEvents(registry: Registry): (events: readonly DomainEvent[]) => 
   };
 }
 
+function deliveryGauges(registry: Registry): (counts: RowCounts) => void {
+  const byStatus = new Gauge({
+    name: 'tessera_deliveries',
+    help: 'Deliveries of events that are kept',
+    labelNames: ['status'],
+    registers: [registry],
+  });
+  let oldestPendingMs: number | null = null;
+  new Gauge({
+    name: 'tessera_deliveries_oldest_pending_seconds',
+    help: 'Age of the delivery that waits for the longest time; 0 when none waits',
+    registers: [registry],
+    collect() {
+      this.set(oldestPendingMs === null ? 0 : Math.max(0, (Date.now() - oldestPendingMs) / 1000));
+    },
+  });
+  return (counts) => {
+    byStatus.set({ status: 'pending' }, counts.pendingDeliveries);
+    byStatus.set({ status: 'delivered' }, counts.deliveredDeliveries);
+    byStatus.set({ status: 'failed' }, counts.failedDeliveries);
+    oldestPendingMs = counts.oldestPendingAt === null ? null : Date.parse(counts.oldestPendingAt);
+  };
+}
+
 /** The metrics that `docs/` and dashboards know by name. */
 export function tesseraMetrics(registry: Registry): TesseraMetrics {
   const gauge = (name: string, help: string): Gauge => new Gauge({ name, help, registers: [registry] });
-  const rows: Readonly<Record<keyof RowCounts, Gauge>> = {
+  const rows = {
     activeContracts: gauge('tessera_contracts_active', 'Contracts that are live'),
     pendingProposals: gauge('tessera_proposals_pending', 'Proposals that wait for answers'),
     assets: gauge('tessera_assets_total', 'Assets, deleted ones included'),
     registrations: gauge('tessera_registrations_total', 'Registrations, ended ones included'),
     teams: gauge('tessera_teams_total', 'Teams, deleted ones included'),
     users: gauge('tessera_users_total', 'Users, deactivated ones included'),
-  };
+    outboxBacklog: gauge('tessera_outbox_backlog', 'Committed events that no process took over for delivery yet'),
+  } satisfies Partial<Readonly<Record<keyof RowCounts, Gauge>>>;
+  const setDeliveries = deliveryGauges(registry);
   new Gauge({
     name: 'tessera_app_info',
     help: 'Version of the server',
@@ -69,7 +95,8 @@ export function tesseraMetrics(registry: Registry): TesseraMetrics {
   return {
     countEvents: countedEvents(registry),
     setRowCounts(counts) {
-      for (const [name, rowGauge] of Object.entries(rows)) rowGauge.set(counts[name as keyof RowCounts]);
+      for (const [name, rowGauge] of Object.entries(rows)) rowGauge.set(counts[name as keyof typeof rows]);
+      setDeliveries(counts);
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Team } from '@tessera/api';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dbtManifest } from '../../../test/support/dbt-manifest.js';
-import { makeAsset, makeTeam, publish, table } from '../../../test/support/makers.js';
+import { makeAsset, makeDelivery, makeEndpoint, makeTeam, publish, table } from '../../../test/support/makers.js';
 import { growth, metricsOf } from '../../../test/support/metrics.js';
 import { proposalStory } from '../../../test/support/proposal-story.js';
 import { type TestApp, testApp } from '../../../test/support/test-app.js';
@@ -30,10 +30,13 @@ describe('before anything happened', () => {
       'tessera_assets_total gauge',
       'tessera_contracts_active gauge',
       'tessera_contracts_published_total counter',
+      'tessera_deliveries gauge',
+      'tessera_deliveries_oldest_pending_seconds gauge',
       'tessera_http_request_duration_seconds histogram',
       'tessera_http_requests_in_progress gauge',
       'tessera_http_requests_total counter',
       'tessera_http_streams_open gauge',
+      'tessera_outbox_backlog gauge',
       'tessera_proposals_acknowledged_total counter',
       'tessera_proposals_created_total counter',
       'tessera_proposals_pending gauge',
@@ -175,6 +178,30 @@ describe('what there is', () => {
       expect((await tessera.api.post('/users', { email: 'counted@example.com', name: 'Ada' })).status).toBe(201);
     });
     expect(gone).toEqual({ tessera_users_total: 1 });
+  });
+
+  it('shows what waits to be told to others, and for how long', async () => {
+    const deliveries = /^tessera_(?:deliveries|outbox)/;
+    expect((await metricsOf(tessera)).get('tessera_deliveries_oldest_pending_seconds')).toBe(0);
+    let id = '';
+    const made = await grown(/^tessera_deliveries\{/, async () => {
+      const endpoint = await makeEndpoint(tessera.api);
+      ({ id } = endpoint);
+      await makeDelivery(tessera.api, endpoint);
+    });
+    expect(made).toEqual({ 'tessera_deliveries{status="pending"}': 1 });
+    expect((await metricsOf(tessera)).get('tessera_deliveries_oldest_pending_seconds')).toBeGreaterThan(0);
+    const ended = await grown(deliveries, () => tessera.api.delete(`/webhooks/endpoints/${id}`));
+    expect(ended).toMatchObject({
+      'tessera_deliveries{status="pending"}': -1,
+      'tessera_deliveries{status="failed"}': 1,
+    });
+    expect((await metricsOf(tessera)).get('tessera_deliveries_oldest_pending_seconds')).toBe(0);
+    const announced = await grown(/^tessera_outbox/, async () => {
+      const asset = await makeAsset(tessera.api, await makeTeam(tessera.api));
+      expect((await publish(tessera.api, asset, table({ id: 'integer' }))).status).toBe(201);
+    });
+    expect(announced).toEqual({ tessera_outbox_backlog: 1 });
   });
 
   it('stays as it was seen last when the database is gone', async () => {
