@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { withTransaction } from '../../platform/database/transaction.js';
 import { within } from '../../platform/patience.js';
 import type { Platform } from '../../platform/platform.js';
@@ -26,6 +27,8 @@ export interface WorkerMeans {
   onSettled?(ended: readonly Ended[]): void;
 }
 
+/** Between a reason to look and the look, so that answers that come together are written by one transaction. */
+const gatherMs = 5;
 /** What other processes left, or what is due again, is seen after so long. */
 const pollMs = 1000;
 
@@ -122,6 +125,7 @@ export function startDeliveries(platform: Platform, means: WorkerMeans): Deliver
 
   async function run(): Promise<void> {
     while (isWanted) {
+      await sleep(gatherMs);
       isWanted = false;
       try {
         await turn();
