@@ -1,0 +1,25 @@
+import { changesOf } from './change-lines.js';
+import { type Told, textOf } from './event-facts.js';
+import { factOf, type Wording } from './event-wording.js';
+import { stakeLines } from './for-you.js';
+
+/** A version went live: with a proposal before it, because it breaks nothing, or by force. */
+export function published(told: Told): Wording {
+  const isForced = told.event.payload['force'] === true;
+  const isBreaking = told.proposal !== null;
+  const forYou = isForced
+    ? 'It was published by force. Nobody was asked; check what reads the asset.'
+    : isBreaking
+      ? 'The proposed change is live now.'
+      : 'Nothing that your team reads breaks.';
+  return {
+    title: `New version live: ${textOf(told, 'asset_fqn')} ${textOf(told, 'version')}`,
+    facts: [
+      ...factOf('Asset', textOf(told, 'asset_fqn')),
+      ...factOf('Version', textOf(told, 'version')),
+      ...factOf('Published by', textOf(told, 'producer_team_name')),
+    ],
+    sections: changesOf(told.proposal),
+    forYou: [...stakeLines(told), forYou],
+  };
+}
