@@ -21,6 +21,10 @@ export const errorCatalogue = {
   },
   CONFLICT_MODE_INVALID: { status: 400, meaning: '`conflict_mode` is none of `overwrite`, `ignore`, `fail`.' },
   INVALID_WEBHOOK_URL: { status: 400, meaning: 'Nothing may be sent to this URL. The message says why.' },
+  INVALID_CHANNEL: {
+    status: 400,
+    meaning: 'Nothing can be sent to the channel as it is described; the message says why.',
+  },
   MISSING_API_KEY: { status: 401, meaning: 'No `Authorization` header was sent.' },
   INVALID_AUTH_HEADER: { status: 401, meaning: 'The `Authorization` header is not of the form `Bearer <api_key>`.' },
   INVALID_API_KEY: { status: 401, meaning: 'The key is unknown, expired or revoked.' },
@@ -42,6 +46,7 @@ export const errorCatalogue = {
   DEPENDENCY_NOT_FOUND: { status: 404, meaning: 'The dependency does not exist on this asset.' },
   API_KEY_NOT_FOUND: { status: 404, meaning: 'The API key does not exist.' },
   WEBHOOK_ENDPOINT_NOT_FOUND: { status: 404, meaning: 'The webhook endpoint does not exist or is deleted.' },
+  CHANNEL_NOT_FOUND: { status: 404, meaning: 'The channel does not exist or is deleted.' },
   DUPLICATE_TEAM: { status: 409, meaning: 'A team of this name exists.' },
   DUPLICATE_USER: { status: 409, meaning: 'A user of this e-mail address exists, perhaps a deactivated one.' },
   DUPLICATE_ASSET: { status: 409, meaning: 'An asset of this name exists in the environment.' },

@@ -8,6 +8,8 @@ import { keyUses } from './features/api-keys/api-key-use-service.js';
 import { fqnRule } from './features/assets/asset.js';
 import { assetRoutes } from './features/assets/asset-routes.js';
 import { auditLogRoutes } from './features/audit-log/audit-log-routes.js';
+import { channelTargetRule } from './features/channels/channel.js';
+import { channelRoutes } from './features/channels/channel-routes.js';
 import { bulkPublishRoutes } from './features/contracts/bulk-publish-routes.js';
 import { contractGuaranteesRoutes } from './features/contracts/contract-guarantees-routes.js';
 import { contractReadingRoutes } from './features/contracts/contract-reading-routes.js';
@@ -65,7 +67,9 @@ import { headerSetter, keepHeaderBytes, keepHeaderBytesOf } from './platform/htt
 import { sessionCookie } from './platform/http/session-cookie.js';
 import { answerUnknownRoutes } from './platform/http/unknown-routes.js';
 import type { NewId } from './platform/ids.js';
+import { openMailer } from './platform/mail/mailer.js';
 import { measureRequests } from './platform/metrics/http-metrics.js';
+import { openSender } from './platform/outbound/http-sender.js';
 import { targetRules } from './platform/outbound/target-guard.js';
 import type { Platform } from './platform/platform.js';
 import { limitOtherRoutes, rateLimiter } from './platform/rate-limits/rate-limiter.js';
@@ -204,6 +208,7 @@ export async function buildApp({
       'event-types': eventTypesRule,
       'audit-details': auditDetailsRule,
       'result-metadata': resultMetadataRule,
+      'channel-target': channelTargetRule,
     },
   };
   healthRoutes(app, means, { checkDatabase: databaseCheck(database), refreshMetrics: metrics.refresh });
@@ -234,6 +239,14 @@ export async function buildApp({
   sessionRoutes(app, { settings, cookie, rates }, platform);
   searchRoutes(app, means, platform);
   eventStreamRoutes(app, means, streams, (keyId) => uses.note(keyId));
+  const rules = targetRules(settings);
+  const sender = openSender(rules);
+  const mailer = openMailer(settings);
+  app.addHook('onClose', async () => {
+    mailer?.close();
+    await sender.close();
+  });
+  channelRoutes(app, means, platform, { settings, rules, sender, mailer, box: secretBox(settings) });
   unknownRoutes.closeMethods();
   return app;
 }

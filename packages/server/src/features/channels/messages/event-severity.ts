@@ -1,6 +1,6 @@
-import type { Severity } from './message.js';
+import type { ChannelEvent, MessageSeverity as Severity } from '@tessera/api';
 
-const byType: Readonly<Record<string, Severity>> = {
+const byType: Readonly<Record<ChannelEvent, Severity>> = {
   'proposal.created': 'warning',
   'proposal.acknowledged': 'info',
   'proposal.approved': 'info',
@@ -13,12 +13,9 @@ const byType: Readonly<Record<string, Severity>> = {
   'contract.published': 'info',
 };
 
-/** Events of which channels can be told. */
-export const eventTypes: readonly string[] = Object.keys(byType);
-
 /** How much an event matters. A version that was forced skipped the consumers; a reminder of the last day is the last one. */
 export function severityOf(type: string, payload: Readonly<Record<string, unknown>>): Severity {
   if (type === 'proposal.reminder' && Number(payload['days_left']) <= 1) return 'critical';
   if (type === 'contract.published' && payload['force'] === true) return 'critical';
-  return byType[type] ?? 'info';
+  return byType[type as ChannelEvent] ?? 'info';
 }

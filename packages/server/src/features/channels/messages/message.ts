@@ -1,5 +1,6 @@
-export const severities = ['info', 'warning', 'critical'] as const;
-export type Severity = (typeof severities)[number];
+import type { MessageSeverity as Severity } from '@tessera/api';
+
+export type { Severity };
 
 export interface Fact {
   readonly name: string;

@@ -1,10 +1,10 @@
+import { channelEvents } from '@tessera/api';
 import { describe, expect, it } from 'vitest';
 import { baseUrl, consumer, created, examples, proposal } from '../../../../test/notifications/told-examples.js';
 import { chatBody } from './chat-text.js';
 import { emailOf } from './email.js';
 import type { Told } from './event-facts.js';
 import { messageOf } from './event-message.js';
-import { eventTypes } from './event-severity.js';
 import { globalSlackBody } from './global-slack.js';
 import { type Message, sectionOf } from './message.js';
 import { slackBody, slackText } from './slack-blocks.js';
@@ -30,7 +30,7 @@ describe('what is said', () => {
 
   it('something of every event that channels can be told of, and of no other', () => {
     const told = new Set(Object.values(examples).map(({ event }) => event.type));
-    expect([...told].sort()).toEqual([...eventTypes].sort());
+    expect([...told].sort()).toEqual([...channelEvents].sort());
     const other = { event: { type: 'team.created', payload: {} }, proposal: null, stake: consumer, baseUrl };
     expect(messageOf(other)).toBeNull();
     expect(messageOf({ ...other, event: { type: 'constructor', payload: {} } })).toBeNull();

@@ -1,6 +1,7 @@
 import { type Kysely, type Migration, sql } from 'kysely';
 import { type ColumnTypes, columnTypes } from '../columns.js';
 import { createAuditTables } from './0001-initial/audit.js';
+import { createChannelTables } from './0001-initial/channels.js';
 import { createCoreTables } from './0001-initial/core.js';
 import { createNotificationTables } from './0001-initial/notifications.js';
 import { createRules } from './0001-initial/rules.js';
@@ -28,6 +29,7 @@ export const initial: Migration = {
     await within(db, types, 'workflow', createWorkflowTables);
     await within(db, types, 'audit', createAuditTables);
     await within(db, types, 'workflow', createNotificationTables);
+    await within(db, types, 'workflow', createChannelTables);
     await createRules(db, types);
     if (types.engine === 'postgres') await createTrigramIndexes(db);
   },

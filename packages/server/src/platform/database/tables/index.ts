@@ -1,4 +1,5 @@
 import type { AuditEventTable, AuditRunTable, AuditSealTable, IdempotencyTable, JobTurnTable } from './audit-tables.js';
+import type { ChannelTable, DigestItemTable, ReminderTable } from './channel-tables.js';
 import type {
   ApiKeyTable,
   AssetAliasTable,
@@ -41,5 +42,8 @@ export interface Tables {
   delivery_targets: DeliveryTargetTable;
   webhook_deliveries: DeliveryTable;
   webhook_endpoints: WebhookEndpointTable;
+  channels: ChannelTable;
+  channel_digest_items: DigestItemTable;
+  proposal_reminders: ReminderTable;
   idempotency_keys: IdempotencyTable;
 }
