@@ -57,7 +57,7 @@ export const Channel = Type.Object({
   team_id: Uuid(),
   kind: OneOf(channelKinds),
   name: Type.String(),
-  target_hint: Type.String({ description: 'Host of the URL, or how many addresses' }),
+  target_hint: Type.String({ description: 'Scheme and host of the URL, or how many addresses' }),
   addresses: Nullable(Type.Array(Type.String(), { description: 'Of channels of the kind `email`' })),
   events: Type.Array(Event),
   min_severity: OneOf(messageSeverities),

@@ -1,9 +1,11 @@
 import type { Logger } from 'pino';
+import { channelKind } from './features/channels/channel-kind-service.js';
 import type { DeliveryKind } from './features/deliveries/delivery-kind.js';
 import { fanOutReader } from './features/deliveries/delivery-queue-service.js';
 import { type DeliveryWorker, startDeliveries } from './features/deliveries/delivery-worker-service.js';
 import { webhookKind } from './features/webhooks/webhook-kind-service.js';
 import { type Placing, startPlacing } from './platform/events/event-placing.js';
+import { openMailer } from './platform/mail/mailer.js';
 import { openSender } from './platform/outbound/http-sender.js';
 import { targetRules } from './platform/outbound/target-guard.js';
 import type { Platform } from './platform/platform.js';
@@ -22,8 +24,11 @@ export interface Outbound {
 /** Opens what sends events. They are placed, and what is to be sent is written, from now on; nothing is sent yet. */
 export function openOutbound(platform: Platform, settings: Settings, logger: Logger): Outbound {
   const sender = openSender(targetRules(settings));
+  const mailer = openMailer(settings);
+  const box = secretBox(settings);
   const kinds: readonly DeliveryKind[] = [
-    webhookKind({ settings, sender, box: secretBox(settings), clock: platform.clock }),
+    webhookKind({ settings, sender, box, clock: platform.clock }),
+    channelKind({ settings, sender, mailer, box }),
   ];
   const placing = startPlacing(platform, [fanOutReader(kinds)], {
     onFailure: (error) => logger.error({ err: error }, 'events could not be placed; it is tried again'),
@@ -42,6 +47,7 @@ export function openOutbound(platform: Platform, settings: Settings, logger: Log
     async stop() {
       await placing.stop();
       await worker?.stop();
+      mailer?.close();
       await sender.close();
     },
   };

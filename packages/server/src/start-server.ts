@@ -4,6 +4,7 @@ import { buildApp } from './app.js';
 import { canAnyKeySignIn } from './features/api-keys/api-key-service.js';
 import { auditLogJobs } from './features/audit-log/audit-log-jobs.js';
 import { verifyAuditLog } from './features/audit-log/audit-seal-service.js';
+import { channelJobs } from './features/channels/channel-jobs.js';
 import { deliveryJobs } from './features/deliveries/delivery-jobs.js';
 import { proposalJobs } from './features/proposals/proposal-jobs.js';
 import { canAnybodySignIn } from './features/users/account-service.js';
@@ -92,6 +93,7 @@ export async function startServer(variables: Readonly<Record<string, string | un
       ...auditLogJobs(platform),
       ...proposalJobs({ ...platform, onCommitted: wakeOnAnnouncements(outbound.placing) }, settings),
       ...deliveryJobs(platform, settings),
+      ...channelJobs({ ...platform, onCommitted }, settings),
     ];
     const stopJobs = startJobs(jobs, {
       ...platform,

@@ -1,5 +1,6 @@
 import { administrationRows } from './administration-rows.js';
 import { assetRows } from './asset-rows.js';
+import { channelRows } from './channel-rows.js';
 import { contractRows } from './contract-rows.js';
 import type { EventRow } from './event-row.js';
 import { importRows } from './import-rows.js';
@@ -20,4 +21,5 @@ export const rows: readonly EventRow[] = [
   ...proposalRows,
   ...importRows,
   ...webhookRows,
+  ...channelRows,
 ];

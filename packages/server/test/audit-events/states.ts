@@ -65,6 +65,8 @@ export const personWithPassword: State = async ({ tessera, own }) => {
 export const key = reading(given.key, ({ key_id }) => `/api-keys/${key_id}`, { key_name: 'name' });
 export const revokedKey = deleted(key, ({ key_id }) => `/api-keys/${key_id}`);
 
+export const channel = reading(given.channel, ({ channel_id }) => `/channels/${channel_id}`, { channel_name: 'name' });
+
 const assetPath = ({ asset_id }: Values): string => `/assets/${asset_id}`;
 export const asset = reading(given.assets, assetPath, { asset_fqn: 'fqn' });
 export const deletedAsset = deleted(asset, assetPath);

@@ -60,6 +60,17 @@ export const rows: readonly Row[] = [
     given: given.team,
     body: { target_team_id: '{own}' },
   },
+  {
+    call: v1('POST', '/teams/{team_id}/channels'),
+    may: 'write, owner: 201',
+    given: given.ownTeam,
+    body: { kind: 'email', name: 'made', addresses: ['team@example.com'] },
+  },
+  { call: v1('GET', '/teams/{team_id}/channels'), may: 'read, owner: 200', given: given.ownTeam },
+  { call: v1('GET', '/channels/{channel_id}'), may: 'read, owner: 200', given: given.channel },
+  { call: v1('PATCH', '/channels/{channel_id}'), may: 'write, owner: 200', given: given.channel, body: {} },
+  { call: v1('DELETE', '/channels/{channel_id}'), may: 'write, owner: 204', given: given.channel },
+  { call: v1('POST', '/channels/{channel_id}/test'), may: 'write, owner: 200', given: given.channel },
   { call: v1('GET', '/teams/{team_id}/members'), may: 'read, anyone: 200', given: given.team },
 
   {

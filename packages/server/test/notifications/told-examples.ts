@@ -25,6 +25,7 @@ export const proposal: ProposalFacts = {
       message: `Property '${name}' was removed`,
     })),
   ],
+  isPending: true,
   expiresAt: '2030-01-31T12:00:00Z',
   waitingFor: ['finance', 'search'],
   isAutoPublished: false,
@@ -122,7 +123,7 @@ export const examples: Readonly<Record<string, Told>> = {
   'proposal-expired': told(event('proposal.expired', outcome('expired')), producer),
   'proposal-reminder-to-answer': told(reminder('answer', 3), consumer),
   'proposal-reminder-to-migrate': told(reminder('migration', 1), answered),
-  'contract-published': told(published({ from_proposal_id: null }), { ...answered, readers: [] }, null),
+  'contract-published': told(published({ from_proposal_id: null, force: false }), { ...answered, readers: [] }, null),
   'contract-published-from-a-proposal': told(published({ from_proposal_id: proposal.id }), answered),
   'contract-published-by-force': told(published({ from_proposal_id: null, force: true }), answered, null),
 };

@@ -135,6 +135,14 @@ export async function makeAuditRun(
 ): Promise<wire.AuditRun> {
   const body = { status: 'passed', triggered_by: 'manual', ...fields };
   return expected(200, await api.post<wire.AuditRun>(`/assets/${asset.id}/audit-results`, body));
+/** A channel of the team with the fields, by default one that sends mail. */
+export async function makeChannel(
+  team: { readonly id: string },
+  fields: Partial<wire.ChannelCreation> = {},
+): Promise<wire.Channel> {
+  const body = { kind: 'email', name: `channel-${next()}`, ...fields };
+  const addresses = body.kind === 'email' ? { addresses: [`team-${next()}@example.com`] } : {};
+  return expected(201, await api.post<wire.Channel>(`/teams/${team.id}/channels`, { ...addresses, ...body }));
 }
 
 /** An address of the internet, so that nothing has to be resolved. Nothing is sent where no worker runs. */

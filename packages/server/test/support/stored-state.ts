@@ -17,6 +17,9 @@ type Looked = Exclude<
   | 'delivery_targets'
   | 'webhook_deliveries'
   | 'webhook_endpoints'
+  | 'channels'
+  | 'channel_digest_items'
+  | 'proposal_reminders'
 >;
 
 export function readStoredState(db: Executor): Promise<StoredState> {

@@ -2,8 +2,9 @@ import type { Mailer } from '../../platform/mail/mailer.js';
 import type { Sender } from '../../platform/outbound/http-sender.js';
 import { type SecretBox, SecretUnreadableError } from '../../platform/secrets/secret-box.js';
 import type { Settings } from '../../platform/settings/setting-table.js';
+import type { AttemptAnswer } from '../deliveries/delivery-kind.js';
 import { type Channel, secretPlace } from './channel.js';
-import { type ChannelAnswer, slackAnswer, slackApiAnswer, withoutSecrets } from './channel-answer.js';
+import { slackAnswer, slackApiAnswer, withoutSecrets } from './channel-answer.js';
 import { chatBody } from './messages/chat-text.js';
 import { emailOf } from './messages/email.js';
 import type { Message } from './messages/message.js';
@@ -34,7 +35,7 @@ const slackApi = 'https://slack.com/api/chat.postMessage';
 async function post(
   { sender }: ChannelMeans,
   { url, body, token, signal }: { url: string; body: object; token?: string; signal?: AbortSignal | undefined },
-): Promise<ChannelAnswer> {
+): Promise<AttemptAnswer> {
   const authorization = token === undefined ? {} : { Authorization: `Bearer ${token}` };
   return sender.send(
     {
@@ -52,7 +53,7 @@ async function sendToSlack(
   means: ChannelMeans,
   channel: Channel,
   { message, secret, signal }: { message: Message; secret: string; signal?: AbortSignal | undefined },
-): Promise<ChannelAnswer> {
+): Promise<AttemptAnswer> {
   if (!means.settings.slackEnabled) return { kind: 'refused', reason: 'SLACK_ENABLED is off' };
   const body = slackBody(message);
   if (channel.slack?.secretKind !== 'bot_token') {
@@ -69,7 +70,7 @@ export async function sendMail(
   to: { readonly targetId: string; readonly addresses: readonly string[] },
   { message, eventId }: Parcel,
   signal?: AbortSignal,
-): Promise<ChannelAnswer> {
+): Promise<AttemptAnswer> {
   if (mailer === null) return { kind: 'refused', reason: 'SMTP_URL is not set' };
   const email = emailOf(message, { baseUrl: settings.baseUrl, targetId: to.targetId, eventId });
   return mailer.send({ ...email, to: to.addresses }, signal);
@@ -80,7 +81,7 @@ export async function sendToGlobalSlack(
   means: ChannelMeans,
   body: object,
   signal?: AbortSignal,
-): Promise<ChannelAnswer> {
+): Promise<AttemptAnswer> {
   const url = means.settings.slackWebhookUrl;
   if (url === '') return { kind: 'refused', reason: 'SLACK_WEBHOOK_URL is not set' };
   return slackAnswer(await post(means, { url, body, signal }));
@@ -92,7 +93,7 @@ export async function sendToChannel(
   channel: Channel,
   parcel: Parcel,
   signal?: AbortSignal,
-): Promise<ChannelAnswer> {
+): Promise<AttemptAnswer> {
   if (channel.kind === 'email') {
     return sendMail(means, { targetId: channel.id, addresses: channel.addresses ?? [] }, parcel, signal);
   }
@@ -111,6 +112,8 @@ export async function sendToChannel(
     case 'teams':
       return withoutSecrets(await post(means, { url: secret, body: teamsBody(message), signal }));
     case 'chat':
-      return withoutSecrets(await post(means, { url: secret, body: chatBody(message, channel.targetHint), signal }));
+      return withoutSecrets(
+        await post(means, { url: secret, body: chatBody(message, new URL(channel.targetHint).hostname), signal }),
+      );
   }
 }

@@ -5,14 +5,16 @@ import { ApiError, refuse } from '../../platform/errors.js';
 import { record } from '../../platform/events/record.js';
 import type { PageRequest } from '../../platform/paging.js';
 import type { Platform } from '../../platform/platform.js';
+import { endDeliveriesOf } from '../deliveries/delivery-queue-service.js';
 import { getLiveTeam, holdTeams, teamNameOf } from '../teams/team-directory-service.js';
-import { type Channel, targetProblem } from './channel.js';
+import { type Channel, channelDeleted, targetProblem } from './channel.js';
 import { problemOf } from './channel-answer.js';
 import { mayUseChannelsOf } from './channel-policy.js';
 import { presentChannel } from './channel-presentation.js';
 import { findChannel, insertChannel, listChannels, lockChannel, updateChannel } from './channel-repository.js';
 import { type ChannelMeans, sendToChannel } from './channel-sending-service.js';
 import { mailTarget, type TargetMeans, urlTarget } from './channel-target-service.js';
+import { deleteDigestItems } from './digest-repository.js';
 import { testMessage } from './messages/test-message.js';
 
 export type ChannelServiceMeans = ChannelMeans & TargetMeans;
@@ -61,7 +63,7 @@ export async function createChannel(
       teamId,
       kind: input.kind,
       name: input.name,
-      events: [...new Set(input.events ?? ['*'])],
+      events: [...new Set<wire.ChannelEvent | '*'>(input.events ?? ['*'])],
       minSeverity: input.min_severity ?? 'info',
       assetFqnPrefixes: input.asset_fqn_prefixes ?? [],
       digest: input.digest ?? 'off',
@@ -147,6 +149,8 @@ export async function deleteChannel(platform: Platform, actor: Actor, id: string
     const at = unit.now();
     // What leads to it is not needed any more.
     await updateChannel(unit.tx, { ...channel, sealedSecret: null, addresses: null, updatedAt: at, deletedAt: at });
+    await endDeliveriesOf(unit, id, channelDeleted);
+    await deleteDigestItems(unit.tx, id);
     await recordChannel(unit, actor, channel, {
       action: 'channel.deleted',
       payload: { team_id: channel.teamId, name: channel.name },

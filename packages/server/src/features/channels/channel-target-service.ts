@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@tessera/api';
 import { ApiError } from '../../platform/errors.js';
-import { checkTarget, hostOf, type TargetRules } from '../../platform/outbound/target-guard.js';
+import { checkTarget, type TargetRules } from '../../platform/outbound/target-guard.js';
 import { type SecretBox, SecretsKeyMissingError } from '../../platform/secrets/secret-box.js';
 import { addressHint, type Channel, secretPlace } from './channel.js';
 
@@ -35,7 +35,7 @@ export async function urlTarget(
   if (!target.isAllowed) throw new ApiError(refusal.code, `${refusal.prefix}${target.reason}`);
   return {
     sealedSecret: sealedFor(means, channelId, url, refusal.code),
-    targetHint: hostOf(target.url),
+    targetHint: target.url.origin,
     addresses: null,
   };
 }

@@ -204,10 +204,11 @@ export class RequestReader {
     if (rule === undefined) throw new Error(`No rule is called ${name}`);
     const outcome = rule(value);
     if ('value' in outcome) return outcome.value;
+    const shown = holdsSecrets(schema) ? undefined : value;
     this.add(
       'problem' in outcome
-        ? problems.rule(loc, value, outcome.problem)
-        : problems.invalid(loc, value, outcome.invalid, outcome.reason),
+        ? problems.rule(loc, shown, outcome.problem)
+        : problems.invalid(loc, shown, outcome.invalid, outcome.reason),
     );
     return value;
   }

@@ -11,12 +11,14 @@ const reasons: Readonly<Record<string, string>> = {
   EPROTOCOL: 'the mail server does not speak SMTP',
 };
 
+/** What the settings can mend: the mail is not to blame, whatever the server answered. */
+const mendable: ReadonlySet<unknown> = new Set(['EAUTH', 'ETLS']);
+
 /** Judges what the library threw. Reasons are our own words: answers of servers repeat the addresses of recipients. */
 export function mailFailure(error: unknown): Extract<MailAnswer, { readonly reason: string }> {
   const { code, responseCode } = (error ?? {}) as { readonly code?: unknown; readonly responseCode?: unknown };
   const reason = typeof code === 'string' ? reasons[code] : undefined;
-  // A sign-in can be mended in the settings; the mail is not to blame.
-  if (typeof responseCode === 'number' && code !== 'EAUTH') {
+  if (typeof responseCode === 'number' && !mendable.has(code)) {
     return { kind: responseCode >= 500 ? 'refused' : 'failed', reason: `the mail server answered ${responseCode}` };
   }
   return { kind: 'failed', reason: reason ?? 'the mail could not be sent' };

@@ -15,6 +15,8 @@ export interface ProposalFacts {
   readonly id: string;
   readonly version: string;
   readonly changes: readonly ChangeFact[];
+  /** Whether it waits for answers still: what is told late may be decided by then. */
+  readonly isPending: boolean;
   /** Moment on the wire, or `null`. */
   readonly expiresAt: string | null;
   /** Names of the teams that have not answered yet. */

@@ -20,6 +20,7 @@ export function stakeLines(told: Told): readonly string[] {
 
 /** Who still has to do something while the proposal is pending. */
 export function answerLines({ stake, proposal }: Told): readonly string[] {
+  if (proposal?.isPending === false) return ['The proposal is closed by now.'];
   if (stake.mustAnswer) return ['Your team has to answer: approved, migrating or blocked.'];
   if (stake.isProducer) return [waitingLine(proposal?.waitingFor ?? [])];
   if (stake.isConsumer) return ['Your team has answered.'];

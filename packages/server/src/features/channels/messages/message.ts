@@ -1,6 +1,6 @@
-import type { MessageSeverity as Severity } from '@tessera/api';
+import { messageSeverities, type MessageSeverity as Severity } from '@tessera/api';
 
-export type { Severity };
+export { messageSeverities, type Severity };
 
 export interface Fact {
   readonly name: string;

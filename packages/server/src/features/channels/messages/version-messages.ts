@@ -5,13 +5,12 @@ import { stakeLines } from './for-you.js';
 
 /** A version went live: with a proposal before it, because it breaks nothing, or by force. */
 export function published(told: Told): Wording {
-  const isForced = told.event.payload['force'] === true;
-  const isBreaking = told.proposal !== null;
-  const forYou = isForced
-    ? 'It was published by force. Nobody was asked; check what reads the asset.'
-    : isBreaking
-      ? 'The proposed change is live now.'
-      : 'Nothing that your team reads breaks.';
+  const { force } = told.event.payload;
+  const meaning = (): readonly string[] => {
+    if (force === true) return ['It was published by force: nobody was asked. Check what reads the asset.'];
+    if (told.proposal !== null) return ['The proposed change is live now.'];
+    return force === false ? ['Nothing that your team reads breaks.'] : [];
+  };
   return {
     title: `New version live: ${textOf(told, 'asset_fqn')} ${textOf(told, 'version')}`,
     facts: [
@@ -20,6 +19,6 @@ export function published(told: Told): Wording {
       ...factOf('Published by', textOf(told, 'producer_team_name')),
     ],
     sections: changesOf(told.proposal),
-    forYou: [...stakeLines(told), forYou],
+    forYou: [...stakeLines(told), ...meaning()],
   };
 }
