@@ -4,7 +4,12 @@ import type { Contract } from './contract.js';
 /** "The version is live". */
 export function contractPublished(
   contract: Contract,
-  facts: { readonly assetFqn: string; readonly publisherName: string; readonly fromProposalId: string | null },
+  facts: {
+    readonly assetFqn: string;
+    readonly publisherName: string;
+    readonly fromProposalId: string | null;
+    readonly isForced: boolean;
+  },
 ): NonNullable<DomainEvent['announcement']> {
   return {
     type: 'contract.published',
@@ -17,6 +22,8 @@ export function contractPublished(
       producer_team_id: contract.publishedBy,
       producer_team_name: facts.publisherName,
       from_proposal_id: facts.fromProposalId,
+      // Of a proposed version the body is the one that its receivers have always been sent.
+      ...(facts.fromProposalId === null ? { force: facts.isForced } : {}),
     },
   };
 }

@@ -143,7 +143,7 @@ describe('what leaves the house', () => {
 });
 
 describe('what leaves the house beside proposals', () => {
-  const publishedAs = (version: string, asset: Asset, fromProposalId: string | null = null) => ({
+  const publishedAs = (version: string, asset: Asset, force = false) => ({
     type: 'contract.published',
     assetId: asset.id,
     payload: {
@@ -153,7 +153,8 @@ describe('what leaves the house beside proposals', () => {
       version,
       producer_team_id: asset.owner_team_id,
       producer_team_name: expect.stringMatching(/^team/i),
-      from_proposal_id: fromProposalId,
+      from_proposal_id: null,
+      force,
     },
   });
 
@@ -162,7 +163,11 @@ describe('what leaves the house beside proposals', () => {
     await publish(tessera.api, asset, table({ id: 'integer', name: 'string' }));
     await publish(tessera.api, asset, table({ id: 'integer', name: 'string', note: 'string' }));
     await publish(tessera.api, asset, table({ id: 'integer' }), { force: true });
-    expect(await toldOf(asset.id)).toEqual(['1.0.0', '1.1.0', '2.0.0'].map((version) => publishedAs(version, asset)));
+    expect(await toldOf(asset.id)).toEqual([
+      publishedAs('1.0.0', asset),
+      publishedAs('1.1.0', asset),
+      publishedAs('2.0.0', asset, true),
+    ]);
   });
 
   it('versions of bulk requests and imports', async () => {

@@ -7,9 +7,9 @@ import { stakeLines } from './for-you.js';
 export function published(told: Told): Wording {
   const { force } = told.event.payload;
   const meaning = (): readonly string[] => {
-    if (force === true) return ['It was published by force: nobody was asked. Check what reads the asset.'];
+    if (force === true) return ['It was published by force, so nobody was asked. Check what reads the asset.'];
     if (told.proposal !== null) return ['The proposed change is live now.'];
-    return force === false ? ['Nothing that your team reads breaks.'] : [];
+    return ['Its compatibility mode allows the change, so nobody was asked.'];
   };
   return {
     title: `New version live: ${textOf(told, 'asset_fqn')} ${textOf(told, 'version')}`,
