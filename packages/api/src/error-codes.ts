@@ -25,6 +25,7 @@ export const errorCatalogue = {
     status: 400,
     meaning: 'Nothing can be sent to the channel as it is described; the message says why.',
   },
+  INVALID_SLACK_CONFIG: { status: 400, meaning: 'Slack cannot be reached as configured; the message says why.' },
   MISSING_API_KEY: { status: 401, meaning: 'No `Authorization` header was sent.' },
   INVALID_AUTH_HEADER: { status: 401, meaning: 'The `Authorization` header is not of the form `Bearer <api_key>`.' },
   INVALID_API_KEY: { status: 401, meaning: 'The key is unknown, expired or revoked.' },
@@ -47,6 +48,7 @@ export const errorCatalogue = {
   API_KEY_NOT_FOUND: { status: 404, meaning: 'The API key does not exist.' },
   WEBHOOK_ENDPOINT_NOT_FOUND: { status: 404, meaning: 'The webhook endpoint does not exist or is deleted.' },
   CHANNEL_NOT_FOUND: { status: 404, meaning: 'The channel does not exist or is deleted.' },
+  SLACK_CONFIG_NOT_FOUND: { status: 404, meaning: 'The Slack configuration does not exist or is deleted.' },
   DUPLICATE_TEAM: { status: 409, meaning: 'A team of this name exists.' },
   DUPLICATE_USER: { status: 409, meaning: 'A user of this e-mail address exists, perhaps a deactivated one.' },
   DUPLICATE_ASSET: { status: 409, meaning: 'An asset of this name exists in the environment.' },
@@ -62,6 +64,7 @@ export const errorCatalogue = {
     status: 409,
     meaning: 'The version exists for this asset. `details.existing_contract_id` names its contract.',
   },
+  DUPLICATE_SLACK_CONFIG: { status: 409, meaning: 'The team has a configuration for the Slack channel already.' },
   TEAM_HAS_ASSETS: { status: 409, meaning: 'The team owns assets. Reassign them, or delete with `force=true`.' },
   SYNC_CONFLICT: { status: 409, meaning: 'Assets of the upload exist and `conflict_mode` is `fail`.' },
   BREAKING_CHANGE_REQUIRES_PROPOSAL: {

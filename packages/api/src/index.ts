@@ -23,6 +23,7 @@ export * from './registrations.js';
 export * from './rules.js';
 export * from './schemas.js';
 export * from './search.js';
+export * from './slack-configs.js';
 export * from './teams.js';
 export * from './users.js';
 export * from './webhooks.js';

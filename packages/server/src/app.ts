@@ -10,6 +10,8 @@ import { assetRoutes } from './features/assets/asset-routes.js';
 import { auditLogRoutes } from './features/audit-log/audit-log-routes.js';
 import { channelTargetRule } from './features/channels/channel.js';
 import { channelRoutes } from './features/channels/channel-routes.js';
+import { oneSlackSecretRule, slackSecretRule } from './features/channels/slack-config.js';
+import { slackConfigRoutes } from './features/channels/slack-config-routes.js';
 import { bulkPublishRoutes } from './features/contracts/bulk-publish-routes.js';
 import { contractGuaranteesRoutes } from './features/contracts/contract-guarantees-routes.js';
 import { contractReadingRoutes } from './features/contracts/contract-reading-routes.js';
@@ -209,6 +211,8 @@ export async function buildApp({
       'audit-details': auditDetailsRule,
       'result-metadata': resultMetadataRule,
       'channel-target': channelTargetRule,
+      'slack-secret': slackSecretRule,
+      'one-slack-secret': oneSlackSecretRule,
     },
   };
   healthRoutes(app, means, { checkDatabase: databaseCheck(database), refreshMetrics: metrics.refresh });
@@ -246,7 +250,9 @@ export async function buildApp({
     mailer?.close();
     await sender.close();
   });
-  channelRoutes(app, means, platform, { settings, rules, sender, mailer, box: secretBox(settings) });
+  const channels = { settings, rules, sender, mailer, box: secretBox(settings) };
+  channelRoutes(app, means, platform, channels);
+  slackConfigRoutes(app, means, platform, channels);
   unknownRoutes.closeMethods();
   return app;
 }

@@ -47,4 +47,45 @@ export const channelRows: readonly EventRow[] = [
       }),
     ],
   },
+  {
+    call: v1('POST', '/slack/configs'),
+    given: states.team,
+    body: { team_id: '{team_id}', channel_id: 'C{number}', bot_token: 'xoxb-secret', notify_on: ['force.publish'] },
+    refused: {
+      body: { team_id: '{team_id}', channel_id: 'C1', webhook_url: 'https://127.0.0.1/' },
+      answers: '400 INVALID_SLACK_CONFIG',
+    },
+    answers: '201',
+    writes: [
+      event('slack_config.created', '{answer.id}', null, {
+        team_id: '{team_id}',
+        channel_id: 'C{number}',
+        notify_on: ['force.publish'],
+      }),
+    ],
+    again: '409 DUPLICATE_SLACK_CONFIG',
+  },
+  {
+    call: v1('PATCH', '/slack/configs/{config_id}'),
+    given: states.slackConfig,
+    body: { bot_token: 'xoxb-other', enabled: false, channel_name: null },
+    refused: { given: { config_id: nobody }, answers: '404 SLACK_CONFIG_NOT_FOUND' },
+    answers: '200',
+    writes: [event('slack_config.updated', '{config_id}', null, { bot_token: 'updated', enabled: false })],
+  },
+  {
+    call: v1('DELETE', '/slack/configs/{config_id}'),
+    given: states.slackConfig,
+    answers: '204',
+    writes: [event('slack_config.deleted', '{config_id}', null, { team_id: '{own}', channel_id: '{slack_channel}' })],
+    again: '404 SLACK_CONFIG_NOT_FOUND',
+  },
+  {
+    call: v1('POST', '/slack/configs/{config_id}/test'),
+    when: 'while Slack is switched off',
+    given: states.slackConfig,
+    refused: { given: { config_id: nobody }, answers: '404 SLACK_CONFIG_NOT_FOUND' },
+    answers: '200',
+    writes: [event('slack_config.tested', '{config_id}', null, { success: false, error: 'SLACK_ENABLED is off' })],
+  },
 ];

@@ -67,6 +67,10 @@ export const revokedKey = deleted(key, ({ key_id }) => `/api-keys/${key_id}`);
 
 export const channel = reading(given.channel, ({ channel_id }) => `/channels/${channel_id}`, { channel_name: 'name' });
 
+export const slackConfig = reading(given.slackConfig, ({ config_id }) => `/slack/configs/${config_id}`, {
+  slack_channel: 'channel_id',
+});
+
 const assetPath = ({ asset_id }: Values): string => `/assets/${asset_id}`;
 export const asset = reading(given.assets, assetPath, { asset_fqn: 'fqn' });
 export const deletedAsset = deleted(asset, assetPath);

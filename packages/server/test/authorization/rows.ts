@@ -71,6 +71,17 @@ export const rows: readonly Row[] = [
   { call: v1('PATCH', '/channels/{channel_id}'), may: 'write, owner: 200', given: given.channel, body: {} },
   { call: v1('DELETE', '/channels/{channel_id}'), may: 'write, owner: 204', given: given.channel },
   { call: v1('POST', '/channels/{channel_id}/test'), may: 'write, owner: 200', given: given.channel },
+  {
+    call: v1('POST', '/slack/configs'),
+    may: 'write, owner: 201',
+    given: given.ownTeam,
+    body: { team_id: '{team_id}', channel_id: 'C{number}', bot_token: 'xoxb-secret' },
+  },
+  { call: v1('GET', '/slack/configs'), may: 'read, anyone: 200' },
+  { call: v1('GET', '/slack/configs/{config_id}'), may: 'read, owner: 200', given: given.slackConfig },
+  { call: v1('PATCH', '/slack/configs/{config_id}'), may: 'write, owner: 200', given: given.slackConfig, body: {} },
+  { call: v1('DELETE', '/slack/configs/{config_id}'), may: 'write, owner: 204', given: given.slackConfig },
+  { call: v1('POST', '/slack/configs/{config_id}/test'), may: 'write, owner: 200', given: given.slackConfig },
   { call: v1('GET', '/teams/{team_id}/members'), may: 'read, anyone: 200', given: given.team },
 
   {

@@ -8,6 +8,7 @@ import {
   makeKey,
   makeProposal,
   makeRegistration,
+  makeSlackConfig,
   makeTeam,
   makeUser,
   table,
@@ -148,4 +149,9 @@ export const failedDelivery: State = async ({ tessera }) => {
 /** A channel of the own team. */
 export const channel: State = async ({ tessera, own }) => ({
   channel_id: (await makeChannel(tessera.api, own)).id,
+});
+
+/** A Slack configuration of the own team. */
+export const slackConfig: State = async ({ tessera, own }) => ({
+  config_id: (await makeSlackConfig(tessera.api, own)).id,
 });

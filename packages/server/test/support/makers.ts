@@ -169,4 +169,12 @@ export async function makeFailedDelivery(
   const delivery = await makeDelivery(api, endpoint);
   for (const enabled of [false, true]) await api.patch(`/webhooks/endpoints/${endpoint.id}`, { enabled });
   return expected(200, await api.get<wire.WebhookDelivery>(`/webhooks/deliveries/${delivery.id}`));
+/** A Slack configuration of the team with the fields, by default one with a token. */
+export async function makeSlackConfig(
+  team: { readonly id: string },
+  fields: Partial<wire.SlackConfigCreation> = {},
+): Promise<wire.SlackConfig> {
+  const secret = fields.webhook_url == null ? { bot_token: 'xoxb-secret' } : {};
+  const body = { team_id: team.id, channel_id: `C${next()}`, ...secret, ...fields };
+  return expected(201, await api.post<wire.SlackConfig>('/slack/configs', body));
 }

@@ -112,7 +112,6 @@ export function channelRoutes(
     description: 'It is sent at once, whatever the filters. The answer says whether it arrived.',
     tag,
     scope: 'write',
-    rate: ['write', 'expensive'],
     params: ChannelPath,
     answers: { 200: ChannelTest },
     errors: ['CHANNEL_NOT_FOUND', 'FORBIDDEN'],
