@@ -1,23 +1,9 @@
 import Type, { type Static } from 'typebox';
+import { eventTypes } from './event-stream.js';
 import { Moment, Nullable, OneOf, Page, Paging, Uuid } from './fields.js';
 
 export const channelKinds = ['slack', 'teams', 'chat', 'email'] as const;
 export type ChannelKind = (typeof channelKinds)[number];
-
-/** Events of which channels can be told. */
-export const channelEvents = [
-  'proposal.created',
-  'proposal.acknowledged',
-  'proposal.objection_filed',
-  'proposal.approved',
-  'proposal.rejected',
-  'proposal.force_approved',
-  'proposal.withdrawn',
-  'proposal.expired',
-  'proposal.reminder',
-  'contract.published',
-] as const;
-export type ChannelEvent = (typeof channelEvents)[number];
 
 export const messageSeverities = ['info', 'warning', 'critical'] as const;
 export type MessageSeverity = (typeof messageSeverities)[number];
@@ -38,10 +24,10 @@ const Addresses = Type.Array(Type.String({ format: 'email', maxLength: 255, 'x-r
   maxItems: 20,
   description: 'Who gets the mails; needed when the kind is `email`',
 });
-const Event = OneOf([...channelEvents, '*']);
+const Event = OneOf([...eventTypes, '*']);
 const Events = Type.Array(Event, {
   minItems: 1,
-  maxItems: channelEvents.length + 1,
+  maxItems: eventTypes.length + 1,
   description: 'Events of which the channel is told; `*` is all of them',
 });
 const Prefix = Type.String({ minLength: 1, maxLength: 1000 });

@@ -5,6 +5,8 @@ import { JsonObjectField, Moment, Uuid } from './fields.js';
 export const eventTypes = [
   'proposal.created',
   'proposal.acknowledged',
+  'proposal.objection_filed',
+  'proposal.reminder',
   'proposal.approved',
   'proposal.rejected',
   'proposal.force_approved',

@@ -1,4 +1,4 @@
-import { type ChannelEvent, messageSeverities } from '@tessera/api';
+import { type EventType, messageSeverities } from '@tessera/api';
 import type { Channel } from './channel.js';
 import type { ToldEvent } from './messages/event-facts.js';
 import { severityOf } from './messages/event-severity.js';
@@ -13,7 +13,7 @@ function isNotified({ slack }: Channel, { type, payload }: ToldEvent): boolean {
 /** Whether the channel wants to be told of the event. */
 export function isForChannel(channel: Channel, event: ToldEvent): boolean {
   const { events, minSeverity, assetFqnPrefixes } = channel;
-  if (!(events.includes('*') || events.includes(event.type as ChannelEvent))) return false;
+  if (!(events.includes('*') || events.includes(event.type as EventType))) return false;
   if (!isNotified(channel, event)) return false;
   const severity = severityOf(event.type, event.payload);
   if (messageSeverities.indexOf(severity) < messageSeverities.indexOf(minSeverity)) return false;

@@ -63,7 +63,7 @@ export async function createChannel(
       teamId,
       kind: input.kind,
       name: input.name,
-      events: [...new Set<wire.ChannelEvent | '*'>(input.events ?? ['*'])],
+      events: [...new Set<wire.EventType | '*'>(input.events ?? ['*'])],
       minSeverity: input.min_severity ?? 'info',
       assetFqnPrefixes: input.asset_fqn_prefixes ?? [],
       digest: input.digest ?? 'off',

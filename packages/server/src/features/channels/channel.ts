@@ -1,4 +1,4 @@
-import type { ChannelEvent, ChannelKind, DigestMode, MessageSeverity } from '@tessera/api';
+import type { ChannelKind, DigestMode, EventType, MessageSeverity } from '@tessera/api';
 import type { Instant } from '../../platform/instant.js';
 
 /** What a channel says of itself when it was made as a Slack configuration. */
@@ -21,7 +21,7 @@ export interface Channel {
   readonly targetHint: string;
   /** Of e-mail; `null` for the others. */
   readonly addresses: readonly string[] | null;
-  readonly events: readonly (ChannelEvent | '*')[];
+  readonly events: readonly (EventType | '*')[];
   readonly minSeverity: MessageSeverity;
   readonly assetFqnPrefixes: readonly string[];
   readonly digest: DigestMode;

@@ -10,7 +10,7 @@ export function isSlackChannel(channel: Channel | null): channel is SlackChannel
 }
 
 /** Events by the names of configurations; of `repo.sync_failed` nobody is told, because nothing is synced by itself. */
-const eventsByName: Readonly<Record<wire.SlackEvent, readonly wire.ChannelEvent[]>> = {
+const eventsByName: Readonly<Record<wire.SlackEvent, readonly wire.EventType[]>> = {
   'proposal.created': ['proposal.created'],
   'proposal.resolved': ['proposal.approved', 'proposal.rejected'],
   'force.publish': ['contract.published'],
@@ -19,7 +19,7 @@ const eventsByName: Readonly<Record<wire.SlackEvent, readonly wire.ChannelEvent[
 };
 
 /** The events of the channel, each once. */
-export function eventsOf(notifyOn: readonly string[]): readonly wire.ChannelEvent[] {
+export function eventsOf(notifyOn: readonly string[]): readonly wire.EventType[] {
   return [...new Set(notifyOn.flatMap((name) => eventsByName[name as wire.SlackEvent] ?? []))];
 }
 

@@ -42,7 +42,7 @@ export const notificationSettings = {
     group: 'Chat and e-mail',
     kind: flag,
     fallback: false,
-    meaning: 'Whether messages are sent to the channels that teams configured.',
+    meaning: 'Whether messages are sent to the Slack channels that teams configured.',
   }),
   slackWebhookUrl: setting({
     variable: 'SLACK_WEBHOOK_URL',

@@ -1,6 +1,6 @@
-import type { ChannelEvent, MessageSeverity as Severity } from '@tessera/api';
+import type { EventType, MessageSeverity as Severity } from '@tessera/api';
 
-const byType: Readonly<Record<ChannelEvent, Severity>> = {
+const byType: Readonly<Record<EventType, Severity>> = {
   'proposal.created': 'warning',
   'proposal.acknowledged': 'info',
   'proposal.approved': 'info',
@@ -17,5 +17,5 @@ const byType: Readonly<Record<ChannelEvent, Severity>> = {
 export function severityOf(type: string, payload: Readonly<Record<string, unknown>>): Severity {
   if (type === 'proposal.reminder' && Number(payload['days_left']) <= 1) return 'critical';
   if (type === 'contract.published' && payload['force'] === true) return 'critical';
-  return byType[type as ChannelEvent] ?? 'info';
+  return byType[type as EventType] ?? 'info';
 }

@@ -1,4 +1,4 @@
-import { channelEvents } from '@tessera/api';
+import { eventTypes } from '@tessera/api';
 import { describe, expect, it } from 'vitest';
 import { baseUrl, consumer, created, examples, proposal } from '../../../../test/notifications/told-examples.js';
 import { chatBody } from './chat-text.js';
@@ -30,7 +30,7 @@ describe('what is said', () => {
 
   it('something of every event that channels can be told of, and of no other', () => {
     const told = new Set(Object.values(examples).map(({ event }) => event.type));
-    expect([...told].sort()).toEqual([...channelEvents].sort());
+    expect([...told].sort()).toEqual([...eventTypes].sort());
     const other = { event: { type: 'team.created', payload: {} }, proposal: null, stake: consumer, baseUrl };
     expect(messageOf(other)).toBeNull();
     expect(messageOf({ ...other, event: { type: 'constructor', payload: {} } })).toBeNull();
