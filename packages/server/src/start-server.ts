@@ -89,11 +89,12 @@ export async function startServer(variables: Readonly<Record<string, string | un
     if (settings.secretsKey.length === 0 && settings.environment !== 'production') {
       logger.warn('SECRETS_KEY is not set: stored secrets are encrypted with a development key that everybody knows');
     }
+    const announcing: Platform = { ...platform, onCommitted: wakeOnAnnouncements(outbound.placing) };
     const jobs = [
       ...auditLogJobs(platform),
-      ...proposalJobs({ ...platform, onCommitted: wakeOnAnnouncements(outbound.placing) }, settings),
+      ...proposalJobs(announcing, settings),
       ...deliveryJobs(platform, settings),
-      ...channelJobs({ ...platform, onCommitted }, settings),
+      ...channelJobs(announcing, settings),
     ];
     const stopJobs = startJobs(jobs, {
       ...platform,

@@ -17,7 +17,7 @@ import { type OutboundFlow, outboundFlow } from './outbound-flow.js';
 import { type TestApp, testApp } from './test-app.js';
 
 /** A request that a channel got. */
-export interface ToldRequest {
+interface ToldRequest {
   /** Its path, which tests choose, without the slash before it. */
   readonly to: string;
   readonly headers: Readonly<Record<string, unknown>>;

@@ -26,7 +26,7 @@ function notFound(): ApiError {
 }
 
 /** What the audit log says of every change of a channel: nothing of where it leads. */
-export function recordChannel(
+function recordChannel(
   unit: Unit,
   actor: Actor,
   channel: Channel,

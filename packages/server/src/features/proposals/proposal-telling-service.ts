@@ -10,7 +10,7 @@ import {
   type ToldProposal,
 } from './proposal-telling-repository.js';
 
-export type { DueDate, ToldProposal };
+export type { DueDate };
 
 /** A proposal with the teams that have answered it. */
 export interface AnsweredProposal extends ToldProposal {

@@ -1,4 +1,4 @@
-import type { MailAnswer } from './mailer.js';
+import type { MailAnswer } from './mail-answer.js';
 
 /** What is wrong with the connection, by the code of the library or of the system. */
 const reasons: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
 import type { Transporter } from 'nodemailer';
 import { within } from '../patience.js';
+import type { MailAnswer } from './mail-answer.js';
 import { mailFailure } from './mail-failure.js';
 
 export interface Mail {
@@ -11,14 +12,6 @@ export interface Mail {
   readonly messageId: string;
   readonly inReplyTo: string | null;
 }
-
-export type MailAnswer =
-  /** The server took it for at least one recipient. */
-  | { readonly kind: 'accepted' }
-  /** It may work later. */
-  | { readonly kind: 'failed'; readonly reason: string }
-  /** The server will never take it. */
-  | { readonly kind: 'refused'; readonly reason: string };
 
 export interface Mailer {
   /** Never rejects. */
