@@ -5,14 +5,13 @@ import { JsonObjectField, Moment, Uuid } from './fields.js';
 export const eventTypes = [
   'proposal.created',
   'proposal.acknowledged',
-  'proposal.objection_filed',
-  'proposal.reminder',
   'proposal.approved',
   'proposal.rejected',
   'proposal.force_approved',
   'proposal.withdrawn',
   'proposal.expired',
   'proposal.objection_filed',
+  'proposal.reminder',
   'contract.published',
 ] as const;
 export type EventType = (typeof eventTypes)[number];

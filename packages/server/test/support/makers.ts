@@ -135,8 +135,11 @@ export async function makeAuditRun(
 ): Promise<wire.AuditRun> {
   const body = { status: 'passed', triggered_by: 'manual', ...fields };
   return expected(200, await api.post<wire.AuditRun>(`/assets/${asset.id}/audit-results`, body));
+}
+
 /** A channel of the team with the fields, by default one that sends mail. */
 export async function makeChannel(
+  api: ApiClient,
   team: { readonly id: string },
   fields: Partial<wire.ChannelCreation> = {},
 ): Promise<wire.Channel> {
