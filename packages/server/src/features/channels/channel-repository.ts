@@ -90,7 +90,7 @@ export async function lockChannel(tx: WriteExecutor, id: string): Promise<Channe
     .selectAll()
     .where('id', '=', id)
     .where('deleted_at', 'is', null)
-    .$if(hasRowLocks(tx), (query) => query.forUpdate())
+    .$if(hasRowLocks(tx), (query) => query.forNoKeyUpdate())
     .executeTakeFirst();
   return row ? toChannel(row) : null;
 }

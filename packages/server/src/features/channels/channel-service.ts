@@ -16,6 +16,7 @@ import { type ChannelMeans, sendToChannel } from './channel-sending-service.js';
 import { mailTarget, type TargetMeans, urlTarget } from './channel-target-service.js';
 import { deleteDigestItems } from './digest-repository.js';
 import { testMessage } from './messages/test-message.js';
+import { slackAfter } from './slack-config.js';
 
 export type ChannelServiceMeans = ChannelMeans & TargetMeans;
 
@@ -130,7 +131,8 @@ export async function changeChannel(
   return withTransaction(platform, async (unit) => {
     const before = await lockChannel(unit.tx, id);
     if (before === null) throw notFound();
-    const channel: Channel = { ...before, ...changeOf(patch), ...target, updatedAt: unit.now() };
+    const slack = before.slack && slackAfter(before.slack, patch);
+    const channel: Channel = { ...before, ...changeOf(patch), ...target, slack, updatedAt: unit.now() };
     await updateChannel(unit.tx, channel);
     const changed = Object.entries(patch).flatMap(([field, value]) => (value == null ? [] : [field]));
     await recordChannel(unit, actor, channel, {
@@ -149,8 +151,9 @@ export async function deleteChannel(platform: Platform, actor: Actor, id: string
     const at = unit.now();
     // What leads to it is not needed any more.
     await updateChannel(unit.tx, { ...channel, sealedSecret: null, addresses: null, updatedAt: at, deletedAt: at });
-    await endDeliveriesOf(unit, id, channelDeleted);
+    // In the order in which digests are sent.
     await deleteDigestItems(unit.tx, id);
+    await endDeliveriesOf(unit, id, channelDeleted);
     await recordChannel(unit, actor, channel, {
       action: 'channel.deleted',
       payload: { team_id: channel.teamId, name: channel.name },

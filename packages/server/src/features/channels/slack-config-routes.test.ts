@@ -172,6 +172,21 @@ describe('configurations', () => {
     expect((await patch({ channel_id: taken.channel_id })).body.error.code).toBe('DUPLICATE_SLACK_CONFIG');
   });
 
+  it('may be changed as the channels that they are', async () => {
+    const { id } = await makeSlackConfig(api(), team, { notify_on: ['force.publish'] });
+    const patch = (body: object) => api().patch(`/channels/${id}`, body);
+    const config = async () => (await api().get<SlackConfig>(`/slack/configs/${id}`)).body;
+    await patch({ events: ['proposal.rejected', 'contract.published'], url: world.hook('slack-moved') });
+    expect(await config()).toMatchObject({
+      notify_on: ['proposal.resolved', 'force.publish', 'contract.published'],
+      has_webhook_url: true,
+      has_bot_token: false,
+    });
+    expect((await api().post(`/slack/configs/${id}/test`)).body).toEqual({ success: true, error: null });
+    await patch({ events: ['*'] });
+    expect((await config()).notify_on).toHaveLength(5);
+  });
+
   it('that are unknown or deleted are told', async () => {
     const { id } = await makeSlackConfig(api(), team);
     expect((await api().delete(`/slack/configs/${id}`)).status).toBe(204);

@@ -13,6 +13,7 @@ import { mayUseChannelsOf } from './channel-policy.js';
 import { findChannel, insertChannel, listChannels, lockChannel, updateChannel } from './channel-repository.js';
 import { type ChannelServiceMeans, tryChannel } from './channel-service.js';
 import { sealedFor, urlTarget } from './channel-target-service.js';
+import { deleteDigestItems } from './digest-repository.js';
 import { eventsOf, type GivenSecrets, isSlackChannel, presentSlackConfig, type SlackChannel } from './slack-config.js';
 
 const refusal = { code: 'INVALID_SLACK_CONFIG', prefix: 'Invalid webhook URL: ' } as const;
@@ -172,6 +173,7 @@ export async function deleteSlackConfig(platform: Platform, actor: Actor, id: st
     if (!isSlackChannel(channel)) throw notFound();
     const at = unit.now();
     await updateChannel(unit.tx, { ...channel, sealedSecret: null, updatedAt: at, deletedAt: at });
+    await deleteDigestItems(unit.tx, id);
     await endDeliveriesOf(unit, id, channelDeleted);
     await recordConfig(unit, channel, 'deleted', { team_id: channel.teamId, channel_id: channel.slack.channelId });
   });

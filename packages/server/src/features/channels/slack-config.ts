@@ -1,4 +1,4 @@
-import type * as wire from '@tessera/api';
+import * as wire from '@tessera/api';
 import { renderInstant } from '../../platform/instant.js';
 import type { Channel, SlackDetails } from './channel.js';
 
@@ -21,6 +21,20 @@ const eventsByName: Readonly<Record<wire.SlackEvent, readonly wire.EventType[]>>
 /** The events of the channel, each once. */
 export function eventsOf(notifyOn: readonly string[]): readonly wire.EventType[] {
   return [...new Set(notifyOn.flatMap((name) => eventsByName[name as wire.SlackEvent] ?? []))];
+}
+
+/** The configuration of a channel that was changed as a channel: it names what the channel is told of now. */
+export function slackAfter(
+  before: SlackDetails,
+  { url, events }: Pick<wire.ChannelPatch, 'url' | 'events'>,
+): SlackDetails {
+  const isTold = (name: wire.SlackEvent): boolean =>
+    events?.includes('*') === true || eventsByName[name].some((event) => events?.includes(event) === true);
+  return {
+    ...before,
+    ...(url == null ? {} : { secretKind: 'webhook_url' }),
+    ...(events == null ? {} : { notifyOn: wire.slackEvents.filter(isTold) }),
+  };
 }
 
 export interface GivenSecrets {

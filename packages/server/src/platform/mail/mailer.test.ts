@@ -131,6 +131,25 @@ describe('a failure', () => {
     expect(await mailer.send(mail)).toEqual({ kind: 'failed', reason: 'the mail server did not answer in time' });
   });
 
+  it('ends with the signal, also when others ended before it', async () => {
+    const silent = createServer(() => undefined);
+    await new Promise<void>((resolve) => {
+      silent.listen(0, '127.0.0.1', resolve);
+    });
+    closing.push(() => silent.close());
+    const warnings: Error[] = [];
+    const note = (warning: Error): number => warnings.push(warning);
+    process.on('warning', note);
+    closing.push(() => process.off('warning', note));
+    const control = new AbortController();
+    const mailer = mailing(`smtp://127.0.0.1:${(silent.address() as { port: number }).port}`);
+    const answers = Promise.all(Array.from({ length: 20 }, () => mailer.send(mail, control.signal)));
+    control.abort();
+    for (const answer of await answers) expect(answer).toMatchObject({ kind: 'failed' });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(warnings).toEqual([]);
+  });
+
   it('is what an aborted attempt and a closed mailer come to', async () => {
     const server = await serving();
     const mailer = mailing(server.url);

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Transporter } from 'nodemailer';
 import { within } from '../patience.js';
 import type { MailAnswer } from './mail-answer.js';
@@ -89,10 +90,17 @@ export function openMailer(settings: MailSettings, { ca, timeoutMs = mailTimeout
   return {
     async send(mail, signal) {
       if (isClosed || signal?.aborted === true) return { kind: 'failed', reason: 'the attempt was ended' };
+      let end: () => void = () => undefined;
       const aborted = new Promise<null>((resolve) => {
-        signal?.addEventListener('abort', () => resolve(null), { once: true });
+        end = () => resolve(null);
       });
+      if (signal !== undefined) {
+        // One signal ends all mails of a worker; beyond ten Node 20 would take its listeners for a leak.
+        setMaxListeners(0, signal);
+        signal.addEventListener('abort', end);
+      }
       const answer = await within(timeoutMs, Promise.race([attempt(mail), aborted]));
+      signal?.removeEventListener('abort', end);
       return answer ?? { kind: 'failed', reason: 'the mail server did not answer in time' };
     },
     close() {
