@@ -1,19 +1,6 @@
 import Type, { type Static } from 'typebox';
+import { eventTypes } from './event-stream.js';
 import { JsonObjectField, Moment, Nullable, OneOf, Page, Paging, Uuid } from './fields.js';
-
-/** What happens and is told to others. */
-export const eventTypes = [
-  'proposal.created',
-  'proposal.acknowledged',
-  'proposal.approved',
-  'proposal.rejected',
-  'proposal.force_approved',
-  'proposal.withdrawn',
-  'proposal.expired',
-  'proposal.objection_filed',
-  'contract.published',
-] as const;
-export type EventType = (typeof eventTypes)[number];
 
 export const deliveryStatuses = ['pending', 'delivered', 'failed'] as const;
 

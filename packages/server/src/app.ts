@@ -236,21 +236,22 @@ export async function buildApp({
   toolResultsRoutes(app, means, platform);
   auditLogRoutes(app, means, platform);
   dbtSyncRoutes(app, means, platform);
-  webhookEndpointRoutes(app, means, { platform, box: secretBox(settings), rules: targetRules(settings) });
+  const box = secretBox(settings);
+  const rules = targetRules(settings);
+  webhookEndpointRoutes(app, means, { platform, box, rules });
   webhookDeliveryRoutes(app, means, platform);
   ruleRoutes(app, means);
   schemaRoutes(app, means);
   sessionRoutes(app, { settings, cookie, rates }, platform);
   searchRoutes(app, means, platform);
   eventStreamRoutes(app, means, streams, (keyId) => uses.note(keyId));
-  const rules = targetRules(settings);
   const sender = openSender(rules);
   const mailer = openMailer(settings);
   app.addHook('onClose', async () => {
     mailer?.close();
     await sender.close();
   });
-  const channels = { settings, rules, sender, mailer, box: secretBox(settings) };
+  const channels = { settings, rules, sender, mailer, box };
   channelRoutes(app, means, platform, channels);
   slackConfigRoutes(app, means, platform, channels);
   unknownRoutes.closeMethods();

@@ -146,6 +146,7 @@ export const failedDelivery: State = async ({ tessera }) => {
   const delivery = await makeFailedDelivery(tessera.api, { id });
   return { endpoint_id: id, endpoint_name: name, delivery_id: delivery.id };
 };
+
 /** A channel of the own team. */
 export const channel: State = async ({ tessera, own }) => ({
   channel_id: (await makeChannel(tessera.api, own)).id,

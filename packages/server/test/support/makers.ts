@@ -172,8 +172,11 @@ export async function makeFailedDelivery(
   const delivery = await makeDelivery(api, endpoint);
   for (const enabled of [false, true]) await api.patch(`/webhooks/endpoints/${endpoint.id}`, { enabled });
   return expected(200, await api.get<wire.WebhookDelivery>(`/webhooks/deliveries/${delivery.id}`));
+}
+
 /** A Slack configuration of the team with the fields, by default one with a token. */
 export async function makeSlackConfig(
+  api: ApiClient,
   team: { readonly id: string },
   fields: Partial<wire.SlackConfigCreation> = {},
 ): Promise<wire.SlackConfig> {
