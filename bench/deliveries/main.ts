@@ -33,7 +33,7 @@ const settings = readSettings({ ENVIRONMENT: 'test', WEBHOOK_ALLOWED_RANGES: '12
 function announcement(index: number, assetIds: readonly string[]) {
   const assetId = assetIds[index % assetIds.length] as string;
   return {
-    type: 'proposal.created',
+    type: 'proposal.created' as const,
     assetId,
     payload: { proposal_id: randomUUID(), asset_id: assetId, asset_fqn: `lake.bench.t${index}`, note: 'x'.repeat(400) },
   };

@@ -1,5 +1,4 @@
 import { pino } from 'pino';
-import { wakeOnAnnouncements } from '../../src/platform/events/event-placing.js';
 import { readSettings } from '../../src/platform/settings/read-settings.js';
 import { type Outbound, openOutbound } from '../../src/start-outbound.js';
 import { type TestApp, testApp } from './test-app.js';
@@ -16,23 +15,23 @@ export const deliveryVariables = {
 export async function deliveringApp(variables: Readonly<Record<string, string>>): Promise<TestApp> {
   const database = await testDatabase();
   const all = { ...deliveryVariables, ...variables };
+  const settings = readSettings({ ENVIRONMENT: 'test', ...all });
   let outbound: Outbound | undefined;
   const tessera = await testApp({
     database,
     variables: all,
-    onCommitted: (events) => {
-      if (outbound !== undefined) wakeOnAnnouncements(outbound.placing)(events);
+    openPlacing(platform) {
+      const opened = openOutbound(platform, settings, pino({ level: 'silent' }));
+      outbound = opened;
+      return opened.placing;
     },
   });
-  const settings = readSettings({ ENVIRONMENT: 'test', ...all });
-  const opened = openOutbound(tessera.platform, settings, pino({ level: 'silent' }));
-  outbound = opened;
-  opened.start();
+  outbound?.start();
   return {
     ...tessera,
     async close() {
       await tessera.close();
-      await opened.stop();
+      await outbound?.stop();
       await database.close();
     },
   };
