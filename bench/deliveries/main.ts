@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
-import { pino } from 'pino';
 import { secretPlace } from '../../packages/server/src/features/webhooks/webhook-endpoint.js';
 import { insertEndpoint } from '../../packages/server/src/features/webhooks/webhook-endpoint-repository.js';
 import { systemClock } from '../../packages/server/src/platform/clock.js';
@@ -14,6 +13,7 @@ import { migrate } from '../../packages/server/src/platform/database/migrator.js
 import { withTransaction } from '../../packages/server/src/platform/database/transaction.js';
 import { recordAll } from '../../packages/server/src/platform/events/record.js';
 import { randomIds } from '../../packages/server/src/platform/ids.js';
+import { createLogger } from '../../packages/server/src/platform/logging.js';
 import type { Platform } from '../../packages/server/src/platform/platform.js';
 import { secretBox } from '../../packages/server/src/platform/secrets/secret-box.js';
 import { readSettings } from '../../packages/server/src/platform/settings/read-settings.js';
@@ -59,7 +59,7 @@ async function rateOf(database: Database, port: number, hasSlow: boolean): Promi
   const urls = Array.from({ length: endpointCount }, (_, index) => `http://127.0.0.1:${port}/${index}`);
   await insertEndpoints(platform, hasSlow ? [...urls, `http://127.0.0.1:${port}/slow`] : urls);
   const assetIds = Array.from({ length: assetCount }, () => randomUUID());
-  const outbound = openOutbound(platform, settings, pino({ level: 'silent' }));
+  const outbound = openOutbound(platform, settings, await createLogger({ logLevel: 'silent', logFormat: 'json' }));
   outbound.start();
   const started = performance.now();
   for (let written = 0; written < eventCount; written += 20) {

@@ -25,7 +25,7 @@ export function findDelivery(db: Executor, kind: DeliveryKindName, id: string): 
 }
 
 /** Failed deliveries that one request sends again at most. */
-export const mostResent = 1000;
+const mostResent = 1000;
 
 /** The same for the same receiver, to be sent to where it is now. */
 function again(
