@@ -1,11 +1,18 @@
 import Type, { type Static } from 'typebox';
 import { JsonObjectField, Nullable, Uuid } from './fields.js';
 
-export const DbtUpload = Type.Object({
+export const dbtDocuments = {
   manifest: JsonObjectField({ description: 'The whole manifest.json' }),
   catalog: Type.Optional(
     Nullable(JsonObjectField({ description: 'catalog.json: fills in columns and types that the manifest lacks' })),
   ),
+};
+export const ManifestWarnings = Type.Array(Type.String(), {
+  description: 'Entries that could not be read, with their place; at most 20',
+});
+
+export const DbtUpload = Type.Object({
+  ...dbtDocuments,
   owner_team_id: Type.Optional(Nullable(Uuid({ description: 'Owner of entries that name none' }))),
   conflict_mode: Type.Optional(Type.String({ default: 'ignore', description: '`overwrite`, `ignore` or `fail`' })),
   auto_publish_contracts: Type.Optional(Type.Boolean({ default: false })),
@@ -45,6 +52,6 @@ export const DbtUploadAnswer = Type.Object({
   ownership_warnings: Type.Array(Type.String()),
   contract_warnings: Type.Array(Type.String()),
   registration_warnings: Type.Array(Type.String()),
-  manifest_warnings: Type.Array(Type.String({ description: 'Entries that could not be read, with their place' })),
+  manifest_warnings: ManifestWarnings,
 });
 export type DbtUploadAnswer = Static<typeof DbtUploadAnswer>;

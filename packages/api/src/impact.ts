@@ -4,7 +4,7 @@ import { dependencyTypes } from './dependencies.js';
 import { JsonObjectField, Nullable, OneOf, Uuid } from './fields.js';
 import { registrationStatuses } from './registrations.js';
 
-const Depth = Type.Integer({
+export const Depth = Type.Integer({
   minimum: 1,
   maximum: 10,
   default: 5,
@@ -126,6 +126,19 @@ const AffectedTeamOfSet = Type.Object({
   because: Type.Array(Reason, { description: 'One entry a changed asset and role, nearest first' }),
 });
 
+/** Whom and what changes reach. */
+export const Reach = {
+  affected_teams: Type.Array(AffectedTeamOfSet, {
+    description: 'Owners and consumers; those whom a breaking change reaches come first',
+  }),
+  affected_assets: Type.Array(AffectedAssetOfSet, { description: 'Nearest first' }),
+  traversal_depth: Type.Integer(),
+  truncated: Type.Boolean({ description: 'Whether not everything affected is listed' }),
+  ...Truncation,
+};
+const ReachObject = Type.Object(Reach);
+export type Reach = Static<typeof ReachObject>;
+
 export const ChangeSetImpact = Type.Object({
   safe_to_publish: Type.Boolean({ description: 'Whether no change breaks' }),
   changes: Type.Array(ChangedAsset, { description: 'In the order of the request' }),
@@ -138,12 +151,6 @@ export const ChangeSetImpact = Type.Object({
     }),
     { description: 'Changes of assets that do not exist or are deleted' },
   ),
-  affected_teams: Type.Array(AffectedTeamOfSet, {
-    description: 'Owners and consumers; those whom a breaking change reaches come first',
-  }),
-  affected_assets: Type.Array(AffectedAssetOfSet, { description: 'Nearest first' }),
-  traversal_depth: Type.Integer(),
-  truncated: Type.Boolean({ description: 'Whether not everything affected is listed' }),
-  ...Truncation,
+  ...Reach,
 });
 export type ChangeSetImpact = Static<typeof ChangeSetImpact>;

@@ -6,6 +6,7 @@ export * from './bulk-publish.js';
 export * from './channels.js';
 export * from './contract-comparison.js';
 export * from './contracts.js';
+export * from './dbt-diff.js';
 export * from './dbt-sync.js';
 export * from './dependencies.js';
 export { ErrorBody, RateLimitBody, ValidationErrorBody, type ValidationProblem } from './error-bodies.js';

@@ -50,7 +50,7 @@ export const MetadataChange = Type.Object(
   { description: 'An annotation that differs, such as a description; never breaking' },
 );
 
-const Rename = Type.Object(
+export const Rename = Type.Object(
   {
     path: Type.String({ description: 'Place of the properties, e.g. `properties`' }),
     pointer: Type.String(),

@@ -76,6 +76,22 @@ describe('the number of statements', () => {
     expect(many - few).toBeLessThanOrEqual(4);
   });
 
+  it.each(['diff', 'impact'])('of the %s of a project does not grow with its models', async (question) => {
+    const ask = (manifest: unknown) =>
+      database.statementsOf(async () => {
+        const body = { manifest, owner_team_id: owner.id };
+        const answer = await tessera.api.post(`/sync/dbt/${question}`, body);
+        expect([answer.status, answer.body['status']]).toEqual([200, 'breaking_changes_detected']);
+        expect(answer.body['affected_teams']).toHaveLength(1);
+      });
+    await upload(project('asked_few', 1, { id: 'int', name: 'text' }));
+    await upload(project('asked_many', 100, { id: 'int', name: 'text' }));
+    const few = await ask(project('asked_few', 1, { id: 'int' }));
+    const many = await ask(project('asked_many', 100, { id: 'int' }));
+    // The walk downstream asks once a level.
+    expect(many).toBeLessThanOrEqual(few + 5);
+  });
+
   it('of an import that asks more consumers about pending proposals does not grow with the models', async () => {
     const late = await makeTeam(tessera.api);
     const columns = { id: 'int' };

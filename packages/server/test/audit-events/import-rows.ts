@@ -143,4 +143,18 @@ export const importRows: readonly EventRow[] = [
       synced({ assets_updated: 2, contracts_published: 1, proposals_created: 1 }),
     ],
   },
+  {
+    call: v1('POST', '/sync/dbt/impact'),
+    given: imported,
+    body: { manifest: after.manifest, owner_team_id: '{importer}' },
+    answers: '200',
+    writes: 'it only answers what would break',
+  },
+  {
+    call: v1('POST', '/sync/dbt/diff'),
+    given: imported,
+    body: { manifest: after.manifest },
+    answers: '200',
+    writes: 'it only answers what differs',
+  },
 ];

@@ -329,6 +329,12 @@ export const rows: readonly Row[] = [
     body: { manifest: dbtManifest([]), owner_team_id: '{own}' },
   },
   { call: v1('GET', '/events/stream'), may: 'read, anyone: 200', isEndless: true },
+  {
+    call: v1('POST', '/sync/dbt/impact'),
+    may: 'admin, anyone: 200',
+    body: { manifest: dbtManifest([]), owner_team_id: '{own}' },
+  },
+  { call: v1('POST', '/sync/dbt/diff'), may: 'admin, anyone: 200', body: { manifest: dbtManifest([]) } },
   { call: v1('GET', '/rules'), may: 'read, anyone: 200' },
   { call: v1('GET', '/rules/{rule_id}'), may: 'read, anyone: 200', given: given.rule },
 ];

@@ -3,7 +3,8 @@ import type { Unit } from '../../platform/database/transaction.js';
 import { ApiError } from '../../platform/errors.js';
 import type { Asset } from './asset.js';
 import { findNewestByFqn } from './asset-list-repository.js';
-import { findAsset, listAssetsById, lockAssets } from './asset-repository.js';
+import { findAsset, listAssetsById, listLiveIdsByFqn, lockAssets } from './asset-repository.js';
+import { type DbtAssetName, listDbtAssetNames } from './dbt-asset-repository.js';
 
 /**
  * The live asset.
@@ -24,6 +25,20 @@ export function findLiveAssetByFqn(db: Executor, fqn: string): Promise<Asset | n
 /** The assets, deleted or not, without holding them. */
 export function findAssets(db: Executor, ids: readonly string[]): Promise<readonly Asset[]> {
   return listAssetsById(db, ids);
+}
+
+/** Ids of the live assets of these names in the environment, by name. */
+export function liveAssetIds(
+  db: Executor,
+  fqns: readonly string[],
+  environment: string,
+): Promise<ReadonlyMap<string, string>> {
+  return listLiveIdsByFqn(db, fqns, environment);
+}
+
+/** The live assets in the environment that an import from dbt made, whoever owns them, by name. */
+export function dbtAssetNames(db: Executor, environment: string): Promise<readonly DbtAssetName[]> {
+  return listDbtAssetNames(db, environment);
 }
 
 /** The live asset, held until the end of the transaction; see `lockAssets`. */

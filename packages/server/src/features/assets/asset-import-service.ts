@@ -1,7 +1,8 @@
 import type { Unit } from '../../platform/database/transaction.js';
 import { recordAll } from '../../platform/events/record.js';
 import type { Asset } from './asset.js';
-import { insertAssets, listAssetsByFqn, listDbtAssets, lockAssets, saveAssets } from './asset-repository.js';
+import { insertAssets, listAssetsByFqn, lockAssets, saveAssets } from './asset-repository.js';
+import { listDbtAssets } from './dbt-asset-repository.js';
 
 /** The assets of these names, deleted ones included, held until the end of the transaction. */
 export async function holdAssetsByFqn(

@@ -154,16 +154,24 @@ export async function listAssetsByFqn(
   return found;
 }
 
-/** Live assets of the team that an import from dbt made. */
-export async function listDbtAssets(db: Executor, ownerTeamId: string, environment: string): Promise<readonly Asset[]> {
-  const rows = await db
-    .selectFrom('assets')
-    .selectAll()
-    .where('owner_team_id', '=', ownerTeamId)
-    .where('environment', '=', environment)
-    .where('deleted_at', 'is', null)
-    .execute();
-  return rows.map(toAsset).filter(({ metadata }) => 'dbt_node_id' in metadata || 'dbt_source_id' in metadata);
+/** Ids of the live assets of these names in the environment, by name. */
+export async function listLiveIdsByFqn(
+  db: Executor,
+  fqns: readonly string[],
+  environment: string,
+): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  for (const chunk of chunksOf([...new Set(fqns)])) {
+    const rows = await db
+      .selectFrom('assets')
+      .select(['id', 'fqn'])
+      .where('environment', '=', environment)
+      .where('fqn', 'in', chunk)
+      .where('deleted_at', 'is', null)
+      .execute();
+    for (const { id, fqn } of rows) found.set(fqn, id);
+  }
+  return found;
 }
 
 /** Writes the changed state of many assets, a statement for many rows. */

@@ -10,7 +10,10 @@ export interface SchemaStep {
   readonly mode: CompatibilityMode;
 }
 
-export type Comparison = Pick<ComparisonReport, 'changeType' | 'isCompatible' | 'breakingChanges' | 'changes'>;
+export type Comparison = Pick<
+  ComparisonReport,
+  'changeType' | 'isCompatible' | 'breakingChanges' | 'changes' | 'renames'
+>;
 
 /** What a list tells about a step. */
 export interface StepSummary {
@@ -48,19 +51,25 @@ async function derive<T>(
 
 /** What changes from the first schema to the second. */
 export async function compareStep(platform: Platform, step: SchemaStep): Promise<Comparison> {
-  const [comparison] = await derive(
+  const [comparison] = await compareSteps(platform, [step]);
+  if (comparison === undefined) throw new Error('A comparison has a result');
+  return comparison;
+}
+
+/** The same for many steps. */
+export function compareSteps(platform: Platform, steps: readonly SchemaStep[]): Promise<readonly Comparison[]> {
+  return derive(
     platform,
     'comparison',
-    [step],
-    ({ changeType, isCompatible, breakingChanges, changes }): Comparison => ({
+    steps,
+    ({ changeType, isCompatible, breakingChanges, changes, renames }): Comparison => ({
       changeType,
       isCompatible,
       breakingChanges,
       changes,
+      renames,
     }),
   );
-  if (comparison === undefined) throw new Error('A comparison has a result');
-  return comparison;
 }
 
 /** The same for many steps, in short. */

@@ -1,7 +1,9 @@
-import { DbtUpload, DbtUploadAnswer } from '@tessera/api';
+import { DbtDiff, DbtDiffBody, DbtImpact, DbtImpactBody, DbtUpload, DbtUploadAnswer } from '@tessera/api';
 import type { FastifyInstance } from 'fastify';
 import { addRoute, type RouteMeans } from '../../platform/http/route.js';
 import { happeningOnce, type Platform } from '../../platform/platform.js';
+import { diffDbtProject } from './dbt-diff-service.js';
+import { analyzeDbtImpact } from './dbt-impact-service.js';
 import { uploadDbtProject } from './dbt-upload-service.js';
 
 /** Manifests of tens of megabytes are usual. */
@@ -25,5 +27,39 @@ export function dbtSyncRoutes(app: FastifyInstance, means: RouteMeans, platform:
     isIdempotent: true,
     handle: ({ actor, body, once }) =>
       uploadDbtProject(happeningOnce(platform, once), actor, body, means.settings.defaultEnvironment),
+  });
+
+  const place = (depth: number | undefined) => ({
+    environment: means.settings.defaultEnvironment,
+    depth: depth ?? means.settings.impactDepthDefault,
+  });
+  const asked = { tag: 'sync', scope: 'admin', rate: ['admin'], maxBodyBytes: maxManifestBytes } as const;
+
+  addRoute(app, means, {
+    ...asked,
+    method: 'POST',
+    path: '/api/v1/sync/dbt/impact',
+    operationId: 'analyzeDbtImpact',
+    summary: 'Ask what the columns of a dbt project would break, and whom',
+    description:
+      'Compares every entry of the manifest with its live contract, under the mode of that contract, and follows what breaks to the teams, assets and exposures that it reaches. Nothing is stored.',
+    body: DbtImpactBody,
+    answers: { 200: DbtImpact },
+    errors: ['INVALID_MANIFEST'],
+    handle: ({ body }) => analyzeDbtImpact(platform, body, place(body.depth)),
+  });
+
+  addRoute(app, means, {
+    ...asked,
+    method: 'POST',
+    path: '/api/v1/sync/dbt/diff',
+    operationId: 'diffDbtProject',
+    summary: 'Ask how a dbt project differs from what Tessera holds',
+    description:
+      'For the check of a pull request: which models are new, modified, deleted, whether their columns break contracts and whom, and which teams in `meta.tessera` do not exist. `blocking` says whether the check should fail. Nothing is stored.',
+    body: DbtDiffBody,
+    answers: { 200: DbtDiff },
+    errors: ['INVALID_MANIFEST'],
+    handle: ({ body }) => diffDbtProject(platform, body, place(body.depth)),
   });
 }

@@ -1,4 +1,4 @@
-import { type DbtProject, DocumentError, type ImportedAsset, readDbtProject } from '@tessera/adapters';
+import type { DbtProject, ImportedAsset } from '@tessera/adapters';
 import type * as wire from '@tessera/api';
 import { deepEqual } from '@tessera/engine';
 import type { Actor } from '../../platform/auth/actor.js';
@@ -13,6 +13,7 @@ import { syncEdges } from '../dependencies/dependency-sync-service.js';
 import { getLiveTeam, holdTeams, teamsByName } from '../teams/team-directory-service.js';
 import { usersByEmail } from '../users/user-directory-service.js';
 import { importContracts, proposeContracts, registerConsumers } from './dbt-contract-service.js';
+import { manifestWarnings, projectOf } from './dbt-documents.js';
 import type { DbtImport } from './dbt-import.js';
 import { decidingEntries, type ImportPlan, isConflictMode, type Ownership, planImport } from './dbt-import-plan.js';
 
@@ -42,12 +43,7 @@ function readProject(options: wire.DbtUpload): DbtProject {
   if (!isConflictMode(mode)) {
     throw new ApiError('CONFLICT_MODE_INVALID', `Invalid conflict_mode: ${mode}. Use 'overwrite', 'ignore', or 'fail'`);
   }
-  try {
-    return readDbtProject(options.manifest, options.catalog ?? undefined);
-  } catch (error) {
-    if (!(error instanceof DocumentError)) throw error;
-    throw new ApiError('INVALID_MANIFEST', error.message, { problems: error.problems });
-  }
+  return projectOf(options);
 }
 
 async function importProject(
@@ -125,7 +121,7 @@ async function importProject(
     ownership_warnings: plan.warnings.slice(0, shownItems),
     contract_warnings: contracts.warnings.slice(0, shownItems),
     registration_warnings: registrations.warnings.slice(0, shownItems),
-    manifest_warnings: project.problems.slice(0, shownItems).map(({ pointer, message }) => `${pointer}: ${message}`),
+    manifest_warnings: manifestWarnings(project),
   };
 }
 

@@ -5,13 +5,11 @@ import { ApiError } from '../../platform/errors.js';
 import type { Platform } from '../../platform/platform.js';
 import { currentContracts } from '../contracts/contract-ledger-service.js';
 import { schemaProblems } from '../contracts/schema-validity.js';
-import { consumersByAsset } from '../registrations/consumer-service.js';
-import { affectedTeams } from './affected-team.js';
 import { presentChangeSetImpact } from './change-set-presentation.js';
 import { assetFinder, changedAssets, type JudgedChange } from './changed-asset.js';
-import { downstreamOf } from './downstream-service.js';
 import { maxListedAssets, type NamedAsset } from './impact.js';
 import { listNamedAssets, listNamedAssetsByFqn } from './impact-repository.js';
+import { reachOf } from './reach-service.js';
 
 type Change = wire.ChangeSet['changes'][number];
 
@@ -42,18 +40,11 @@ export async function analyzeChangeSet(
     db,
     located.flatMap(({ change, asset }) => (asset === undefined ? [] : [{ asset, schema: change.schema }])),
   );
-  const changed = changedAssets(judged, onlyBreaking);
-  const changedIds = changed.map(({ id }) => id);
-  const downstream = await downstreamOf(db, changedIds, { depth, maxAssets });
-  const consumers = await consumersByAsset(db, [...changedIds, ...downstream.assets.map(({ id }) => id)]);
   return presentChangeSetImpact({
     judged,
     notFound: located.filter(({ asset }) => asset === undefined),
     defaultEnvironment,
-    changed,
-    downstream,
-    teams: affectedTeams(changed, downstream.assets, consumers),
-    limits: { depth, maxAssets },
+    reach: await reachOf(db, changedAssets(judged, onlyBreaking), { depth, maxAssets }),
   });
 }
 
