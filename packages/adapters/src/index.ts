@@ -10,7 +10,7 @@ export type {
   ImportedExposure,
   ImportedGroup,
 } from './dbt/dbt-project.js';
-export { readDbtProject } from './dbt/read-project.js';
+export { type DbtReadingOptions, readDbtProject } from './dbt/read-project.js';
 export { type AdapterProblem, DocumentError } from './document-problem.js';
 export { readDbtRunResults } from './quality/dbt-run-results.js';
 export { readGreatExpectations } from './quality/great-expectations.js';

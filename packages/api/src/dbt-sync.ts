@@ -55,3 +55,18 @@ export const DbtUploadAnswer = Type.Object({
   manifest_warnings: ManifestWarnings,
 });
 export type DbtUploadAnswer = Static<typeof DbtUploadAnswer>;
+
+export const DbtSyncQuery = Type.Object({
+  manifest_path: Type.String({ description: 'Absolute path of a manifest.json on the server' }),
+  owner_team_id: Uuid({ description: 'Owner of the assets that are new' }),
+});
+export type DbtSyncQuery = Static<typeof DbtSyncQuery>;
+
+export const DbtSyncAnswer = Type.Object({
+  status: Type.Literal('success'),
+  manifest: Type.String({ description: 'The path, as it was sent' }),
+  assets: Type.Object({ created: Type.Integer(), updated: Type.Integer() }),
+  guarantees_extracted: Type.Integer(),
+  manifest_warnings: ManifestWarnings,
+});
+export type DbtSyncAnswer = Static<typeof DbtSyncAnswer>;

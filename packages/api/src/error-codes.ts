@@ -38,6 +38,10 @@ export const errorCatalogue = {
   },
   NOT_FOUND: { status: 404, meaning: 'There is nothing at this address.' },
   ASSET_NOT_FOUND: { status: 404, meaning: 'The asset does not exist or is deleted.' },
+  MANIFEST_NOT_FOUND: {
+    status: 404,
+    meaning: 'The server may not read a manifest at this path, or there is none; see `DBT_MANIFEST_ROOT`.',
+  },
   TEAM_NOT_FOUND: { status: 404, meaning: 'The team does not exist or is deleted.' },
   USER_NOT_FOUND: { status: 404, meaning: 'The user does not exist or is deactivated.' },
   CONTRACT_NOT_FOUND: { status: 404, meaning: 'The contract does not exist.' },

@@ -9,32 +9,36 @@ import type { ImportedAsset } from './dbt-project.js';
 import { type DbtTest, readTest, testedAssets } from './dbt-test.js';
 import { type AssetKeyOf, readDependencies } from './dependencies.js';
 import type { AssetEntry, ManifestEntries, TestEntry } from './manifest-entries.js';
-import { readTesseraMeta } from './meta.js';
+import { noMeta, readTesseraMeta } from './meta.js';
 import { readSourceFreshness } from './source-freshness.js';
 import { guaranteesOfTests } from './test-guarantees.js';
+
+export interface AssetReading {
+  readonly catalog: Catalog;
+  readonly adapterType: string | null;
+  readonly ignoresMeta: boolean;
+}
 
 /** Reads assets one by one against indexes that were built once, so that the cost stays linear in the manifest. */
 export class AssetReader {
   readonly assetKeyOf: AssetKeyOf;
-  readonly #catalog: Catalog;
-  readonly #adapterType: string | null;
+  readonly #reading: AssetReading;
   readonly #schemas = new ColumnSchemas();
   readonly #fqns: ReadonlyMap<string, string>;
   readonly #tests: ReadonlyMap<string, readonly DbtTest[]>;
 
-  constructor({ assets, tests, keys }: ManifestEntries, catalog: Catalog, adapterType: string | null) {
+  constructor({ assets, tests, keys }: ManifestEntries, reading: AssetReading) {
     this.assetKeyOf = (uniqueId) => keys.get(uniqueId);
-    this.#catalog = catalog;
-    this.#adapterType = adapterType;
+    this.#reading = reading;
     this.#fqns = new Map(assets.map(({ key, fqn }) => [key, fqn]));
     this.#tests = indexTests(tests, this.assetKeyOf);
   }
 
   read({ key, origin, resourceType, fqn, entry }: AssetEntry): ImportedAsset {
     const declared = readColumns(entry);
-    const inWarehouse = this.#catalog.columnsOf(key, origin);
-    const columns = mergeCatalogColumns(declared.columns, inWarehouse, this.#adapterType);
-    const meta = readTesseraMeta(entry);
+    const { catalog, adapterType, ignoresMeta } = this.#reading;
+    const columns = mergeCatalogColumns(declared.columns, catalog.columnsOf(key, origin), adapterType);
+    const meta = ignoresMeta ? noMeta : readTesseraMeta(entry);
     const draft = guaranteesOfTests(this.#tests.get(key) ?? [], columns);
     const hasTestGuarantees = !draft.isEmpty();
     const neverNull = [...declared.neverNull, ...neverNullColumnsOfModel(entry)];

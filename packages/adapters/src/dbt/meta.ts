@@ -15,7 +15,7 @@ export interface TesseraMeta {
   readonly hasUnknownCompatibilityMode: boolean;
 }
 
-const nothing: TesseraMeta = {
+export const noMeta: TesseraMeta = {
   ownerTeam: null,
   ownerUser: null,
   consumers: [],
@@ -29,7 +29,7 @@ const nothing: TesseraMeta = {
 export function readTesseraMeta(entry: LenientObject): TesseraMeta {
   const tessera =
     entry.object('meta')?.object('tessera') ?? entry.object('config')?.object('meta')?.object('tessera') ?? null;
-  if (tessera === null) return nothing;
+  if (tessera === null) return noMeta;
   return {
     ownerTeam: tessera.filledText('owner_team'),
     ownerUser: tessera.filledText('owner_user'),

@@ -7,6 +7,11 @@ import type { DbtProject } from './dbt-project.js';
 import { readExposures, readGroups } from './exposures.js';
 import { readManifestEntries } from './manifest-entries.js';
 
+export interface DbtReadingOptions {
+  /** Whether `meta.tessera` is passed over, as if no entry had it. */
+  readonly ignoresMeta?: boolean;
+}
+
 /**
  * Reads a dbt project from its `manifest.json` (any version; parsed JSON) and, when given, the `catalog.json` beside it,
  * which adds the columns and types of the warehouse. Entries that cannot be read are skipped and listed under
@@ -14,7 +19,11 @@ import { readManifestEntries } from './manifest-entries.js';
  *
  * @throws {DocumentError} when the manifest, its `nodes` or `sources`, or the catalog is not an object
  */
-export function readDbtProject(manifest: unknown, catalog?: unknown): DbtProject {
+export function readDbtProject(
+  manifest: unknown,
+  catalog?: unknown,
+  { ignoresMeta = false }: DbtReadingOptions = {},
+): DbtProject {
   if (!isJsonObject(manifest))
     throw new DocumentError([{ pointer: '', message: 'manifest.json must be a JSON object' }]);
   const problems: AdapterProblem[] = [];
@@ -22,7 +31,7 @@ export function readDbtProject(manifest: unknown, catalog?: unknown): DbtProject
   const about = document.object('metadata');
   const adapterType = about?.filledText('adapter_type') ?? null;
   const entries = readManifestEntries(document);
-  const reader = new AssetReader(entries, readCatalog(catalog, problems), adapterType);
+  const reader = new AssetReader(entries, { catalog: readCatalog(catalog, problems), adapterType, ignoresMeta });
   const project = {
     projectName: about?.filledText('project_name') ?? null,
     dbtVersion: about?.filledText('dbt_version') ?? null,

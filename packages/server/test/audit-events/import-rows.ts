@@ -1,5 +1,5 @@
 import type { State } from '../authorization/states.js';
-import { dbtManifest } from '../support/dbt-manifest.js';
+import { dbtManifest, twoModels } from '../support/dbt-manifest.js';
 import { fillAll, type Values } from '../support/placeholders.js';
 import { type EventRow, event, firstId, v1 } from './event-row.js';
 import * as states from './states.js';
@@ -141,6 +141,32 @@ export const importRows: readonly EventRow[] = [
       }),
       event('asset.deleted', '{old}', '{caller}', { fqn: model('old'), triggered_by: 'dbt_sync_upload_auto_delete' }),
       synced({ assets_updated: 2, contracts_published: 1, proposals_created: 1 }),
+    ],
+  },
+  {
+    call: v1('POST', '/sync/dbt'),
+    given: states.project,
+    query: `manifest_path=${encodeURIComponent(twoModels)}&owner_team_id={importer}`,
+    answers: '200',
+    refused: {
+      query: 'manifest_path=/nonexistent/manifest.json&owner_team_id={importer}',
+      answers: '404 MANIFEST_NOT_FOUND',
+    },
+    found: async (world) => ({
+      first: await firstId(world, '/assets?fqn=wh.files.first'),
+      second: await firstId(world, '/assets?fqn=wh.files.second'),
+    }),
+    writes: [
+      ...['first', 'second'].map((name) =>
+        event('asset.created', `{${name}}`, '{importer}', { fqn: `wh.files.${name}`, triggered_by: 'dbt_sync' }),
+      ),
+      event(
+        'dbt.sync',
+        '{importer}',
+        '{importer}',
+        { manifest_path: twoModels, assets_created: 2, assets_updated: 0, guarantees_extracted: 0 },
+        'sync',
+      ),
     ],
   },
   {

@@ -1,4 +1,4 @@
-import { dbtManifest } from '../support/dbt-manifest.js';
+import { dbtManifest, twoModels } from '../support/dbt-manifest.js';
 import * as given from './states.js';
 
 type Needed = 'nothing' | 'a key' | 'read' | 'write' | 'admin';
@@ -329,6 +329,11 @@ export const rows: readonly Row[] = [
     body: { manifest: dbtManifest([]), owner_team_id: '{own}' },
   },
   { call: v1('GET', '/events/stream'), may: 'read, anyone: 200', isEndless: true },
+  {
+    call: v1('POST', '/sync/dbt'),
+    may: 'admin, anyone: 200',
+    query: `manifest_path=${encodeURIComponent(twoModels)}&owner_team_id={own}`,
+  },
   {
     call: v1('POST', '/sync/dbt/impact'),
     may: 'admin, anyone: 200',

@@ -1,3 +1,8 @@
+import { join } from 'node:path';
+
+/** Path of a manifest of the models `wh.files.first` and `wh.files.second`. */
+export const twoModels = join(import.meta.dirname, 'two-models-manifest.json');
+
 /** A column of a made-up model: its type, or all that a manifest says of it. */
 export type ManifestColumns = Readonly<Record<string, string>>;
 

@@ -22,17 +22,19 @@ export interface AssetImport {
   readonly changed: readonly Asset[];
   /** Name of the import in the audit log. */
   readonly triggeredBy: string;
+  /** Who did it, for the audit log; each asset's owner when absent. */
+  readonly actorId?: string;
 }
 
 /** Writes what an import made of assets, with one event each. */
-export async function importAssets(unit: Unit, { created, changed, triggeredBy }: AssetImport): Promise<void> {
+export async function importAssets(unit: Unit, { created, changed, triggeredBy, actorId }: AssetImport): Promise<void> {
   await insertAssets(unit.tx, created);
   await saveAssets(unit.tx, changed, unit.now());
   const event = (action: string) => (asset: Asset) => ({
     entityType: 'asset',
     entityId: asset.id,
     action,
-    actorId: asset.ownerTeamId,
+    actorId: actorId ?? asset.ownerTeamId,
     payload: { fqn: asset.fqn, triggered_by: triggeredBy },
   });
   await recordAll(unit, [...created.map(event('asset.created')), ...changed.map(event('asset.updated'))]);

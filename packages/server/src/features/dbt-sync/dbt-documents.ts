@@ -1,9 +1,9 @@
-import { type DbtProject, DocumentError, readDbtProject } from '@tessera/adapters';
+import { type DbtProject, type DbtReadingOptions, DocumentError, readDbtProject } from '@tessera/adapters';
 import { ApiError } from '../../platform/errors.js';
 
 /** Documents of dbt as requests carry them. */
 export interface DbtDocuments {
-  readonly manifest: Record<string, unknown>;
+  readonly manifest: unknown;
   readonly catalog?: Record<string, unknown> | null;
 }
 
@@ -14,9 +14,9 @@ const shownWarnings = 20;
  *
  * @throws {ApiError} 400 `INVALID_MANIFEST` with the places that cannot be read.
  */
-export function projectOf({ manifest, catalog }: DbtDocuments): DbtProject {
+export function projectOf({ manifest, catalog }: DbtDocuments, options: DbtReadingOptions = {}): DbtProject {
   try {
-    return readDbtProject(manifest, catalog ?? undefined);
+    return readDbtProject(manifest, catalog ?? undefined, options);
   } catch (error) {
     if (!(error instanceof DocumentError)) throw error;
     throw new ApiError('INVALID_MANIFEST', error.message, { problems: error.problems });

@@ -1,8 +1,18 @@
-import { DbtDiff, DbtDiffBody, DbtImpact, DbtImpactBody, DbtUpload, DbtUploadAnswer } from '@tessera/api';
+import {
+  DbtDiff,
+  DbtDiffBody,
+  DbtImpact,
+  DbtImpactBody,
+  DbtSyncAnswer,
+  DbtSyncQuery,
+  DbtUpload,
+  DbtUploadAnswer,
+} from '@tessera/api';
 import type { FastifyInstance } from 'fastify';
 import { addRoute, type RouteMeans } from '../../platform/http/route.js';
 import { happeningOnce, type Platform } from '../../platform/platform.js';
 import { diffDbtProject } from './dbt-diff-service.js';
+import { syncDbtFile } from './dbt-file-sync-service.js';
 import { analyzeDbtImpact } from './dbt-impact-service.js';
 import { uploadDbtProject } from './dbt-upload-service.js';
 
@@ -61,5 +71,29 @@ export function dbtSyncRoutes(app: FastifyInstance, means: RouteMeans, platform:
     answers: { 200: DbtDiff },
     errors: ['INVALID_MANIFEST'],
     handle: ({ body }) => diffDbtProject(platform, body, place(body.depth)),
+  });
+
+  const { defaultEnvironment, dbtManifestRoots, environment } = means.settings;
+  const mayReadAnywhere = dbtManifestRoots.length === 0 && environment !== 'production';
+  const fileMeans = {
+    environment: defaultEnvironment,
+    roots: mayReadAnywhere ? ('anywhere' as const) : dbtManifestRoots,
+    maxManifestBytes,
+  };
+  addRoute(app, means, {
+    method: 'POST',
+    path: '/api/v1/sync/dbt',
+    operationId: 'syncDbtFile',
+    summary: 'Import the assets of a manifest that lies on the server',
+    description:
+      'Makes or changes assets, nothing else: no contracts, no registrations, and `meta.tessera` is not read. Assets that exist stay with their owner. The file must be below a directory of `DBT_MANIFEST_ROOT`.',
+    tag: 'sync',
+    scope: 'admin',
+    rate: ['admin'],
+    query: DbtSyncQuery,
+    answers: { 200: DbtSyncAnswer },
+    errors: ['MANIFEST_NOT_FOUND', 'INVALID_MANIFEST', 'TEAM_NOT_FOUND', 'PAYLOAD_TOO_LARGE'],
+    isIdempotent: true,
+    handle: ({ query, once }) => syncDbtFile(happeningOnce(platform, once), query, fileMeans),
   });
 }

@@ -1,24 +1,21 @@
 import type { DbtProject, ImportedAsset } from '@tessera/adapters';
 import type * as wire from '@tessera/api';
-import { deepEqual } from '@tessera/engine';
 import type { Actor } from '../../platform/auth/actor.js';
-import { isDuplicate } from '../../platform/database/constraint-violation.js';
 import { type Unit, withTransaction } from '../../platform/database/transaction.js';
 import { ApiError } from '../../platform/errors.js';
 import { record } from '../../platform/events/record.js';
 import type { Platform } from '../../platform/platform.js';
-import type { Asset } from '../assets/asset.js';
-import { deleteMissingDbtAssets, holdAssetsByFqn, importAssets } from '../assets/asset-import-service.js';
+import { deleteMissingDbtAssets } from '../assets/asset-import-service.js';
 import { syncEdges } from '../dependencies/dependency-sync-service.js';
 import { getLiveTeam, holdTeams, teamsByName } from '../teams/team-directory-service.js';
 import { usersByEmail } from '../users/user-directory-service.js';
+import { findingDuplicates, holdExisting, writeAssets } from './dbt-asset-service.js';
 import { importContracts, proposeContracts, registerConsumers } from './dbt-contract-service.js';
 import { manifestWarnings, projectOf } from './dbt-documents.js';
 import type { DbtImport } from './dbt-import.js';
 import { decidingEntries, type ImportPlan, isConflictMode, type Ownership, planImport } from './dbt-import-plan.js';
 
 const shownItems = 20;
-const maxRuns = 4;
 
 /** Imports a dbt project: assets, dependencies, contracts, consumers and proposals, all in one transaction. */
 export async function uploadDbtProject(
@@ -28,14 +25,9 @@ export async function uploadDbtProject(
   environment: string,
 ): Promise<wire.DbtUploadAnswer> {
   const project = readProject(options);
-  for (let run = 1; ; run += 1) {
-    try {
-      return await withTransaction(platform, (unit) => importProject(unit, actor, project, options, environment));
-    } catch (error) {
-      // Somebody made one of the assets at the same moment: the next run finds it.
-      if (!isDuplicate(error) || run === maxRuns) throw error;
-    }
-  }
+  return findingDuplicates(() =>
+    withTransaction(platform, (unit) => importProject(unit, actor, project, options, environment)),
+  );
 }
 
 function readProject(options: wire.DbtUpload): DbtProject {
@@ -57,12 +49,7 @@ async function importProject(
   if (!isConflictMode(conflictMode)) throw new Error('The conflict mode was checked before');
   const teamIds = await resolveTeams(unit, project, options.owner_team_id ?? null);
   const fallback = options.owner_team_id ? (await getLiveTeam(unit.tx, options.owner_team_id)).id : null;
-  const existing = new Map(
-    (await holdAssetsByFqn(unit, [...new Set(project.assets.map(({ fqn }) => fqn))], environment)).map((asset) => [
-      asset.fqn,
-      asset,
-    ]),
-  );
+  const existing = await holdExisting(unit, project, environment);
   const plan = planImport({
     entries: project.assets,
     existing,
@@ -77,7 +64,7 @@ async function importProject(
     });
   }
 
-  const assets = await writeAssets(unit, plan, existing, environment);
+  const { assets } = await writeAssets(unit, { plan, existing, environment, triggeredBy: 'dbt_sync_upload' });
   const subject: DbtImport = { project, plan, teamIds, options };
   const dependencies = await writeEdges(unit, actor, plan);
   const contracts = await importContracts(unit, subject, assets);
@@ -164,39 +151,6 @@ async function ownerships(
     if (ownerUser !== null && user === undefined) warnings.push(`${fqn}: owner_user '${ownerUser}' not found`);
     return { teamId: named ?? fallback, userId: user?.id ?? null, warnings };
   };
-}
-
-/** Writes the assets that are new or differ; returns the state of every asset that the import decides, by id. */
-async function writeAssets(
-  unit: Unit,
-  plan: ImportPlan,
-  existing: ReadonlyMap<string, Asset>,
-  environment: string,
-): Promise<ReadonlyMap<string, Asset>> {
-  const created: Asset[] = [];
-  const changed: Asset[] = [];
-  const all = new Map<string, Asset>();
-  for (const { entry, assetId, ownerTeamId, ownerUserId } of decidingEntries(plan)) {
-    const stored = existing.get(entry.fqn);
-    const asset: Asset = {
-      id: assetId,
-      fqn: entry.fqn,
-      environment,
-      guaranteeMode: stored?.guaranteeMode ?? 'notify',
-      semverMode: stored?.semverMode ?? 'auto',
-      createdAt: stored?.createdAt ?? unit.now(),
-      ownerTeamId,
-      ownerUserId: ownerUserId ?? stored?.ownerUserId ?? null,
-      resourceType: entry.resourceType,
-      metadata: { ...entry.metadata },
-      deletedAt: null,
-    };
-    all.set(assetId, asset);
-    if (stored === undefined) created.push(asset);
-    else if (!deepEqual(asset, stored)) changed.push(asset);
-  }
-  await importAssets(unit, { created, changed, triggeredBy: 'dbt_sync_upload' });
-  return all;
 }
 
 async function writeEdges(unit: Unit, actor: Actor, plan: ImportPlan): Promise<number> {

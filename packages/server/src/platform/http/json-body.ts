@@ -1,7 +1,6 @@
 import type { ValidationProblem } from '@tessera/api';
 import { ApiError, RequestShapeError } from '../errors.js';
-
-const maxDepth = 500;
+import { maxJsonDepth, tooDeepAt } from '../json-depth.js';
 
 function invalidJson(offset: number, error: string): RequestShapeError {
   return new RequestShapeError([
@@ -9,25 +8,7 @@ function invalidJson(offset: number, error: string): RequestShapeError {
   ]);
 }
 
-/** Offset at which the text nests deeper than `maxDepth`, or -1. Reads bytes, so it is safe before anything is parsed. */
-function tooDeepAt(bytes: Uint8Array): number {
-  let depth = 0;
-  let inString = false;
-  for (let index = 0; index < bytes.length; index += 1) {
-    const byte = bytes[index];
-    if (inString) {
-      if (byte === 0x5c) index += 1;
-      else if (byte === 0x22) inString = false;
-    } else if (byte === 0x22) inString = true;
-    else if (byte === 0x7b || byte === 0x5b) {
-      depth += 1;
-      if (depth > maxDepth) return index;
-    } else if (byte === 0x7d || byte === 0x5d) depth -= 1;
-  }
-  return -1;
-}
-
-/** Every text of the value, keys included. Bodies are at most `maxDepth` deep, so recursion is safe. */
+/** Every text of the value, keys included. Bodies are at most `maxJsonDepth` deep, so recursion is safe. */
 function* textsOf(value: unknown): Generator<string> {
   if (typeof value === 'string') yield value;
   else if (Array.isArray(value)) for (const item of value) yield* textsOf(item);
@@ -76,7 +57,7 @@ export function parseJsonBody(bytes: Buffer): JsonBody {
     throw new ApiError('BAD_REQUEST', 'There was an error parsing the body');
   }
   const deep = tooDeepAt(bytes);
-  if (deep >= 0) throw invalidJson(deep, `Nesting deeper than ${maxDepth} levels`);
+  if (deep >= 0) throw invalidJson(deep, `Nesting deeper than ${maxJsonDepth} levels`);
   let value: unknown;
   try {
     value = JSON.parse(text);

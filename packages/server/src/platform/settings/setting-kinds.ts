@@ -1,3 +1,4 @@
+import { delimiter, isAbsolute } from 'node:path';
 import { parseEmailAddress } from '../email-address.js';
 import { parseLimit } from '../rate-limits/limit.js';
 
@@ -145,3 +146,15 @@ export function listOfSeconds(max: number, maxLength: number): SettingKind<reado
     },
   };
 }
+
+/** Directories as the variable `PATH` lists them. */
+export const directories: SettingKind<readonly string[]> = {
+  accepts: `absolute paths, separated by \`${delimiter}\``,
+  parse(value) {
+    const paths = value
+      .split(delimiter)
+      .map((path) => path.trim())
+      .filter((path) => path !== '');
+    return paths.length > 0 && paths.every((path) => isAbsolute(path)) ? paths : fail(this.accepts);
+  },
+};

@@ -1,4 +1,5 @@
 import { parseDatabaseUrl } from '../database/database-url.js';
+import { importSettings } from './import-settings.js';
 import { notificationSettings } from './notification-settings.js';
 import { rateLimitSettings } from './rate-limit-settings.js';
 import { redisSettings } from './redis-settings.js';
@@ -244,6 +245,7 @@ export const settingTable = {
     fallback: 10,
     meaning: 'Most steps downstream that an impact analysis follows.',
   }),
+  ...importSettings,
   ...rateLimitSettings,
   ...redisSettings,
   ...secretSettings,

@@ -9,6 +9,7 @@ export interface Setting<T> {
     | 'Browser access'
     | 'Proposals'
     | 'Limits'
+    | 'Imports'
     | 'Rate limits'
     | 'Redis'
     | 'Secrets'
