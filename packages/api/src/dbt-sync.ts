@@ -20,11 +20,15 @@ export const DbtUpload = Type.Object({
   auto_create_proposals: Type.Optional(Type.Boolean({ default: false })),
   auto_register_consumers: Type.Optional(Type.Boolean({ default: false })),
   infer_consumers_from_refs: Type.Optional(Type.Boolean({ default: true })),
+  dry_run: Type.Optional(
+    Type.Boolean({ default: false, description: 'Answer what the import would do, and change nothing' }),
+  ),
 });
 export type DbtUpload = Static<typeof DbtUpload>;
 
 export const DbtUploadAnswer = Type.Object({
   status: Type.Literal('success'),
+  dry_run: Type.Optional(Type.Literal(true, { description: 'Present when nothing was changed' })),
   conflict_mode: Type.String(),
   assets: Type.Object({
     created: Type.Integer(),
@@ -39,7 +43,7 @@ export const DbtUploadAnswer = Type.Object({
     created: Type.Integer(),
     details: Type.Array(
       Type.Object({
-        proposal_id: Uuid(),
+        proposal_id: Nullable(Uuid({ description: 'Null in a dry run' })),
         asset_id: Uuid(),
         asset_fqn: Type.String(),
         change_type: Type.String(),

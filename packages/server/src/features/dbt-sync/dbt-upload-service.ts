@@ -1,7 +1,7 @@
 import type { DbtProject, ImportedAsset } from '@tessera/adapters';
 import type * as wire from '@tessera/api';
 import type { Actor } from '../../platform/auth/actor.js';
-import { type Unit, withTransaction } from '../../platform/database/transaction.js';
+import { type Unit, withRollback, withTransaction } from '../../platform/database/transaction.js';
 import { ApiError } from '../../platform/errors.js';
 import { record } from '../../platform/events/record.js';
 import type { Platform } from '../../platform/platform.js';
@@ -17,7 +17,10 @@ import { decidingEntries, type ImportPlan, isConflictMode, type Ownership, planI
 
 const shownItems = 20;
 
-/** Imports a dbt project: assets, dependencies, contracts, consumers and proposals, all in one transaction. */
+/**
+ * Imports a dbt project: assets, dependencies, contracts, consumers and proposals, all in one transaction. A dry run does
+ * the same and undoes it.
+ */
 export async function uploadDbtProject(
   platform: Platform,
   actor: Actor,
@@ -25,9 +28,8 @@ export async function uploadDbtProject(
   environment: string,
 ): Promise<wire.DbtUploadAnswer> {
   const project = readProject(options);
-  return findingDuplicates(() =>
-    withTransaction(platform, (unit) => importProject(unit, actor, project, options, environment)),
-  );
+  const run = (unit: Unit) => importProject(unit, actor, project, options, environment);
+  return findingDuplicates(() => (options.dry_run ? withRollback(platform, run) : withTransaction(platform, run)));
 }
 
 function readProject(options: wire.DbtUpload): DbtProject {
@@ -98,11 +100,17 @@ async function importProject(
   });
   return {
     status: 'success',
+    ...(options.dry_run ? { dry_run: true as const } : {}),
     conflict_mode: conflictMode,
     assets: { ...counts, deleted: deleted.length, deleted_fqns: deleted.slice(0, shownItems).map(({ fqn }) => fqn) },
     dependencies: { synced: dependencies },
     contracts: { published: contracts.published },
-    proposals: { created: proposals.length, details: proposals.slice(0, shownItems) },
+    proposals: {
+      created: proposals.length,
+      details: proposals
+        .slice(0, shownItems)
+        .map((detail) => (options.dry_run ? { ...detail, proposal_id: null } : detail)),
+    },
     registrations: { created: registrations.created },
     guarantees_extracted: plan.entries.filter(({ kind, entry }) => kind !== 'skip' && entry.hasTestGuarantees).length,
     ownership_warnings: plan.warnings.slice(0, shownItems),

@@ -34,3 +34,29 @@ export async function withTransaction<T>(platform: Platform, steps: (unit: Unit)
     return result;
   }
 }
+
+/** Carries what the steps returned out of their transaction, which it undoes. */
+class Undone<T> extends Error {
+  readonly result: T;
+
+  constructor(result: T) {
+    super('The transaction is undone');
+    this.result = result;
+  }
+}
+
+/**
+ * Runs the steps as {@link withTransaction} does and undoes all that they wrote, so that what they return is exactly what
+ * would happen. Nobody is told of it, and it may happen any number of times whatever key the client sent.
+ */
+export async function withRollback<T>(platform: Platform, steps: (unit: Unit) => Promise<T>): Promise<T> {
+  const { once: _once, ...repeatable } = platform;
+  try {
+    return await withTransaction<never>(repeatable, async (unit) => {
+      throw new Undone(await steps(unit));
+    });
+  } catch (error) {
+    if (error instanceof Undone) return error.result as T;
+    throw error;
+  }
+}
