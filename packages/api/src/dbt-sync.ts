@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { JsonObjectField, Nullable, Uuid } from './fields.js';
+import { JsonObjectField, Nullable, OneOf, Uuid } from './fields.js';
 
 export const dbtDocuments = {
   manifest: JsonObjectField({ description: 'The whole manifest.json' }),
@@ -25,6 +25,28 @@ export const DbtUpload = Type.Object({
   ),
 });
 export type DbtUpload = Static<typeof DbtUpload>;
+
+const ImportedItem = Type.Object({
+  fqn: Type.String(),
+  outcome: OneOf(['created', 'updated', 'unchanged', 'skipped', 'deleted'], {
+    description: 'Of the asset itself, whatever became of its contract',
+  }),
+  contract: Nullable(
+    Type.Object(
+      {
+        outcome: OneOf(['published', 'unchanged', 'proposed', 'waiting', 'not_published'], {
+          description: '`waiting`: another proposal is pending',
+        }),
+        version: Nullable(
+          Type.String({ description: 'The one that was published or proposed, else the live one, if there is one' }),
+        ),
+        reason: Nullable(Type.String({ description: 'Why it was not published' })),
+      },
+      { description: 'Null where contracts were not asked for' },
+    ),
+  ),
+  warnings: Type.Array(Type.String()),
+});
 
 export const DbtUploadAnswer = Type.Object({
   status: Type.Literal('success'),
@@ -53,6 +75,8 @@ export const DbtUploadAnswer = Type.Object({
   }),
   registrations: Type.Object({ created: Type.Integer() }),
   guarantees_extracted: Type.Integer(),
+  items: Type.Array(ImportedItem, { description: 'One entry an asset, the first 1,000 of them' }),
+  items_total: Type.Integer(),
   ownership_warnings: Type.Array(Type.String()),
   contract_warnings: Type.Array(Type.String()),
   registration_warnings: Type.Array(Type.String()),

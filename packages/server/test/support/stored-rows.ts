@@ -16,6 +16,8 @@ const tables = [
   'acknowledgments',
   'audit_events',
   'outbox',
+  'webhook_endpoints',
+  'webhook_deliveries',
   'idempotency_keys',
 ] as const satisfies readonly (keyof Tables)[];
 

@@ -42,7 +42,10 @@ describe('dbtConsumers', () => {
   it('finds those whom the owner names, and says which it does not know or cannot register', () => {
     expect(ask(['base'], false)).toEqual({
       wanted: [{ assetId: 'base', teamId: 'readers' }],
-      warnings: ["wh.mart.base: consumer team 'Ghosts' not found", "wh.mart.mart: no active contract for 'Readers'"],
+      warnings: [
+        { fqn: 'wh.mart.base', text: "consumer team 'Ghosts' not found" },
+        { fqn: 'wh.mart.mart', text: "no active contract for 'Readers'" },
+      ],
     });
   });
 

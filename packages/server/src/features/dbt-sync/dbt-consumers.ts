@@ -1,5 +1,5 @@
 import type { DbtProject } from '@tessera/adapters';
-import type { ImportPlan } from './dbt-import-plan.js';
+import type { EntryWarning, ImportPlan } from './dbt-import-plan.js';
 
 export interface WantedConsumer {
   readonly assetId: string;
@@ -18,11 +18,11 @@ export interface ConsumerQuestion {
 /** Which teams read which assets, by refs, by `meta.tessera.consumers` and by exposures whose owner is a team. */
 export function dbtConsumers(question: ConsumerQuestion): {
   readonly wanted: readonly WantedConsumer[];
-  readonly warnings: readonly string[];
+  readonly warnings: readonly EntryWarning[];
 } {
   const { project, plan, teamIds, hasContract, inferFromRefs } = question;
   const wanted: WantedConsumer[] = [];
-  const warnings: string[] = [];
+  const warnings: EntryWarning[] = [];
   const want = (assetId: string | undefined, teamId: string): void => {
     if (assetId !== undefined && hasContract.has(assetId)) wanted.push({ assetId, teamId });
   };
@@ -32,11 +32,11 @@ export function dbtConsumers(question: ConsumerQuestion): {
     processed.add(planned.entry.key);
     if (inferFromRefs)
       for (const parent of planned.entry.dependsOn) want(plan.assetIds.get(parent), planned.ownerTeamId);
+    const { fqn } = planned.entry;
     for (const { team } of planned.entry.consumers) {
       const teamId = teamIds.get(team);
-      if (teamId === undefined) warnings.push(`${planned.entry.fqn}: consumer team '${team}' not found`);
-      else if (!hasContract.has(planned.assetId))
-        warnings.push(`${planned.entry.fqn}: no active contract for '${team}'`);
+      if (teamId === undefined) warnings.push({ fqn, text: `consumer team '${team}' not found` });
+      else if (!hasContract.has(planned.assetId)) warnings.push({ fqn, text: `no active contract for '${team}'` });
       else want(planned.assetId, teamId);
     }
   }

@@ -51,7 +51,7 @@ describe('decideDbtContract', () => {
     expect(decide({ entry: entry({ guarantees: null }) })).toMatchObject({ kind: 'publish', version: '1.2.4' });
     const longer = entry({ schema: table({ id: 'integer', name: 'string', note: 'string' }) });
     expect(decide({ entry: longer })).toMatchObject({ kind: 'publish', version: '1.3.0', mode: 'backward' });
-    expect(decide({ entry: longer, hasPendingProposal: true })).toMatchObject({ kind: 'warn' });
+    expect(decide({ entry: longer, hasPendingProposal: true })).toMatchObject({ kind: 'wait' });
     expect(decide({ entry: longer, versions: new Set(['1.3.0']) })).toEqual({
       kind: 'warn',
       warning: 'Contract version 1.3.0 already exists for this asset',

@@ -11,7 +11,10 @@ export type DbtContractDecision =
       readonly report: ComparisonReport | null;
     }
   | { readonly kind: 'breaking'; readonly version: string; readonly report: ComparisonReport }
-  | { readonly kind: 'warn'; readonly warning: string };
+  /** Not published: another proposal is pending, or what else is wrong. */
+  | { readonly kind: 'wait' | 'warn'; readonly warning: string };
+
+export const pendingWarning = 'Asset has a pending proposal. Resolve it before publishing.';
 
 export interface DbtContractQuestion {
   readonly entry: Pick<ImportedAsset, 'schema' | 'compatibilityMode'> & { readonly guarantees: Contract['guarantees'] };
@@ -37,8 +40,7 @@ export function decideDbtContract({
     return { kind: 'nothing' };
   const report = compare(current.schema, entry.schema, { mode });
   const { suggestedVersion: version } = suggestVersion(current.version, report);
-  if (hasPendingProposal)
-    return { kind: 'warn', warning: 'Asset has a pending proposal. Resolve it before publishing.' };
+  if (hasPendingProposal) return { kind: 'wait', warning: pendingWarning };
   if (!report.isCompatible) return { kind: 'breaking', version, report };
   if (versions.has(version))
     return { kind: 'warn', warning: `Contract version ${version} already exists for this asset` };

@@ -2,7 +2,7 @@ import { readDbtProject } from '@tessera/adapters';
 import { describe, expect, it } from 'vitest';
 import { dbtManifest } from '../../../test/support/dbt-manifest.js';
 import type { Instant } from '../../platform/instant.js';
-import { type ConflictMode, decidingEntries, planImport } from './dbt-import-plan.js';
+import { type ConflictMode, decidingEntries, planImport, warningText } from './dbt-import-plan.js';
 
 const { assets: entries } = readDbtProject(dbtManifest([{ name: 'a' }, { name: 'b' }]));
 const deletedAt = '2026-01-01T00:00:00.000000Z' as Instant;
@@ -26,7 +26,10 @@ describe('planImport', () => {
       ['create', 'new-1'],
       ['skip', null],
     ]);
-    expect(warnings).toEqual(['who?', expect.stringMatching(/^wh\.mart\.b: No owner_team_id provided/)]);
+    expect(warnings.map(warningText)).toEqual([
+      'wh.mart.b: who?',
+      'wh.mart.b: No owner_team_id provided and no meta.tessera.owner_team set, skipping',
+    ]);
     expect([...assetIds]).toEqual([['model.shop.a', 'new-1']]);
   });
 

@@ -7,6 +7,16 @@ export function isConflictMode(value: string): value is ConflictMode {
   return value === 'overwrite' || value === 'ignore' || value === 'fail';
 }
 
+/** Something to say about an entry; in lists of texts it stands behind the name. */
+export interface EntryWarning {
+  readonly fqn: string;
+  readonly text: string;
+}
+
+export function warningText({ fqn, text }: EntryWarning): string {
+  return `${fqn}: ${text}`;
+}
+
 /** Who owns an entry, as far as the names in the project could be resolved. */
 export interface Ownership {
   /** `null` when neither the entry nor the request names a team that exists. */
@@ -28,7 +38,7 @@ export type PlannedEntry =
 
 export interface ImportPlan {
   readonly entries: readonly PlannedEntry[];
-  readonly warnings: readonly string[];
+  readonly warnings: readonly EntryWarning[];
   /** Asset of each entry by its dbt id, skipped entries included: others depend on them. */
   readonly assetIds: ReadonlyMap<string, string>;
 }
@@ -44,7 +54,7 @@ export interface PlanQuestion {
 /** Decides for every entry whether it makes an asset, changes one or is passed over. A name that comes twice exists the second time. */
 export function planImport({ entries, existing, conflictMode, ownershipOf, newId }: PlanQuestion): ImportPlan {
   const planned: PlannedEntry[] = [];
-  const warnings: string[] = [];
+  const warnings: EntryWarning[] = [];
   const assetIds = new Map<string, string>();
   const made = new Map<string, string>();
   for (const entry of entries) {
@@ -57,9 +67,10 @@ export function planImport({ entries, existing, conflictMode, ownershipOf, newId
       continue;
     }
     const { teamId, userId, warnings: unresolved } = ownershipOf(entry);
-    warnings.push(...unresolved);
+    const { fqn } = entry;
+    for (const text of unresolved) warnings.push({ fqn, text });
     if (teamId === null) {
-      warnings.push(`${entry.fqn}: No owner_team_id provided and no meta.tessera.owner_team set, skipping`);
+      warnings.push({ fqn, text: 'No owner_team_id provided and no meta.tessera.owner_team set, skipping' });
       planned.push({ kind: 'skip', entry, assetId: knownId });
       continue;
     }
@@ -71,9 +82,11 @@ export function planImport({ entries, existing, conflictMode, ownershipOf, newId
   return { entries: planned, warnings, assetIds };
 }
 
+export type DecidingEntry = PlannedEntry & { readonly kind: 'create' | 'update' };
+
 /** The entry that decides an asset: where a name comes twice, the later one. */
-export function decidingEntries(plan: ImportPlan): readonly (PlannedEntry & { kind: 'create' | 'update' })[] {
-  const byAsset = new Map<string, PlannedEntry & { kind: 'create' | 'update' }>();
+export function decidingEntries(plan: ImportPlan): readonly DecidingEntry[] {
+  const byAsset = new Map<string, DecidingEntry>();
   for (const planned of plan.entries) {
     if (planned.kind !== 'create' && planned.kind !== 'update') continue;
     const earlier = byAsset.get(planned.assetId);

@@ -56,6 +56,13 @@ describe('an upload of a dbt project', () => {
       proposals: { created: 0, details: [] },
       registrations: { created: 0 },
       guarantees_extracted: 0,
+      items: ['wh.mart.orders', 'wh.mart.report', 'wh.raw.orders'].map((fqn) => ({
+        fqn,
+        outcome: 'created',
+        contract: null,
+        warnings: [],
+      })),
+      items_total: 3,
       ownership_warnings: [],
       contract_warnings: [],
       registration_warnings: [],

@@ -11,11 +11,12 @@ import { getLiveTeam, holdTeams, teamsByName } from '../teams/team-directory-ser
 import { usersByEmail } from '../users/user-directory-service.js';
 import { findingDuplicates, holdExisting, writeAssets } from './dbt-asset-service.js';
 import { importContracts, proposeContracts, registerConsumers } from './dbt-contract-service.js';
-import { manifestWarnings, projectOf } from './dbt-documents.js';
+import { projectOf } from './dbt-documents.js';
 import type { DbtImport } from './dbt-import.js';
 import { decidingEntries, type ImportPlan, isConflictMode, type Ownership, planImport } from './dbt-import-plan.js';
+import { presentImport } from './dbt-upload-presentation.js';
 
-const shownItems = 20;
+const shownConflicts = 20;
 
 /**
  * Imports a dbt project: assets, dependencies, contracts, consumers and proposals, all in one transaction. A dry run does
@@ -62,11 +63,16 @@ async function importProject(
   const conflicts = plan.entries.filter(({ kind }) => kind === 'conflict').map(({ entry }) => entry.fqn);
   if (conflicts.length > 0) {
     throw new ApiError('SYNC_CONFLICT', `Found ${conflicts.length} existing assets`, {
-      conflicts: conflicts.slice(0, shownItems),
+      conflicts: conflicts.slice(0, shownConflicts),
     });
   }
 
-  const { assets } = await writeAssets(unit, { plan, existing, environment, triggeredBy: 'dbt_sync_upload' });
+  const { assets, writtenIds } = await writeAssets(unit, {
+    plan,
+    existing,
+    environment,
+    triggeredBy: 'dbt_sync_upload',
+  });
   const subject: DbtImport = { project, plan, teamIds, options };
   const dependencies = await writeEdges(unit, actor, plan);
   const contracts = await importContracts(unit, subject, assets);
@@ -80,44 +86,34 @@ async function importProject(
       )
     : [];
 
-  const count = (kind: string): number => plan.entries.filter((planned) => planned.kind === kind).length;
-  const counts = { created: count('create'), updated: count('update'), skipped: count('skip') };
+  const answer = presentImport({
+    project,
+    options,
+    plan,
+    writtenIds,
+    dependencies,
+    contracts,
+    registrations,
+    proposals,
+    deletedFqns: deleted.map(({ fqn }) => fqn),
+  });
   await record(unit, {
     entityType: 'sync',
     entityId: actor.teamId,
     action: 'dbt.sync_upload',
     actorId: actor.teamId,
     payload: {
-      assets_created: counts.created,
-      assets_updated: counts.updated,
-      assets_skipped: counts.skipped,
+      assets_created: answer.assets.created,
+      assets_updated: answer.assets.updated,
+      assets_skipped: answer.assets.skipped,
       contracts_published: contracts.published,
-      proposals_created: proposals.length,
+      proposals_created: proposals.details.length,
       registrations_created: registrations.created,
       conflict_mode: conflictMode,
       dependencies_synced: dependencies,
     },
   });
-  return {
-    status: 'success',
-    ...(options.dry_run ? { dry_run: true as const } : {}),
-    conflict_mode: conflictMode,
-    assets: { ...counts, deleted: deleted.length, deleted_fqns: deleted.slice(0, shownItems).map(({ fqn }) => fqn) },
-    dependencies: { synced: dependencies },
-    contracts: { published: contracts.published },
-    proposals: {
-      created: proposals.length,
-      details: proposals
-        .slice(0, shownItems)
-        .map((detail) => (options.dry_run ? { ...detail, proposal_id: null } : detail)),
-    },
-    registrations: { created: registrations.created },
-    guarantees_extracted: plan.entries.filter(({ kind, entry }) => kind !== 'skip' && entry.hasTestGuarantees).length,
-    ownership_warnings: plan.warnings.slice(0, shownItems),
-    contract_warnings: contracts.warnings.slice(0, shownItems),
-    registration_warnings: registrations.warnings.slice(0, shownItems),
-    manifest_warnings: manifestWarnings(project),
-  };
+  return answer;
 }
 
 /** Ids of the teams that the project names, held with the fallback: whom the import relies on is not deleted beside it. */
@@ -148,15 +144,15 @@ async function ownerships(
     unit.tx,
     project.assets.flatMap(({ ownerUser }) => (ownerUser === null ? [] : [ownerUser])),
   );
-  return ({ fqn, ownerTeam, ownerTeamOrigin, ownerUser }) => {
+  return ({ ownerTeam, ownerTeamOrigin, ownerUser }) => {
     const warnings: string[] = [];
     const named = ownerTeam === null ? undefined : teamIds.get(ownerTeam);
     // A dbt group is no promise that Tessera knows a team of that name; `meta.tessera.owner_team` is.
     if (named === undefined && ownerTeamOrigin === 'meta') {
-      warnings.push(`${fqn}: owner_team '${ownerTeam}' not found, using default`);
+      warnings.push(`owner_team '${ownerTeam}' not found, using default`);
     }
     const user = ownerUser === null ? undefined : users.get(ownerUser.toLowerCase());
-    if (ownerUser !== null && user === undefined) warnings.push(`${fqn}: owner_user '${ownerUser}' not found`);
+    if (ownerUser !== null && user === undefined) warnings.push(`owner_user '${ownerUser}' not found`);
     return { teamId: named ?? fallback, userId: user?.id ?? null, warnings };
   };
 }
