@@ -1,5 +1,6 @@
 export { avroProblems } from './avro/avro-problems.js';
 export { type AvroConversion, type AvroFailure, avroToJsonSchema } from './avro/avro-to-json-schema.js';
+export { type Codeowners, readCodeowners } from './codeowners/codeowners.js';
 export type {
   CompatibilityMode,
   DbtProject,

@@ -20,6 +20,23 @@ export const DbtUpload = Type.Object({
   auto_create_proposals: Type.Optional(Type.Boolean({ default: false })),
   auto_register_consumers: Type.Optional(Type.Boolean({ default: false })),
   infer_consumers_from_refs: Type.Optional(Type.Boolean({ default: true })),
+  codeowners: Type.Optional(
+    Nullable(
+      Type.String({
+        maxLength: 1_000_000,
+        description:
+          'Text of a CODEOWNERS file: who owns the file of an entry that names no team. `@org/name` and `@name` are the team `name`, an e-mail address is a user',
+      }),
+    ),
+  ),
+  project_path: Type.Optional(
+    Nullable(
+      Type.String({
+        maxLength: 1000,
+        description: 'Directory of the dbt project in the repository of `codeowners`, where it is not its root',
+      }),
+    ),
+  ),
   dry_run: Type.Optional(
     Type.Boolean({ default: false, description: 'Answer what the import would do, and change nothing' }),
   ),

@@ -1,11 +1,11 @@
 import type { LenientObject } from '../lenient-object.js';
-import { buildMetadata } from './asset-metadata.js';
+import { buildMetadata, readGroupName } from './asset-metadata.js';
 import type { Catalog } from './catalog.js';
 import { mergeCatalogColumns } from './catalog-merge.js';
 import { ColumnSchemas } from './column-schema.js';
 import { readColumns } from './columns.js';
 import { neverNullColumnsOfModel } from './constraint-guarantees.js';
-import type { ImportedAsset } from './dbt-project.js';
+import type { ImportedAsset, ImportedGroup } from './dbt-project.js';
 import { type DbtTest, readTest, testedAssets } from './dbt-test.js';
 import { type AssetKeyOf, readDependencies } from './dependencies.js';
 import type { AssetEntry, ManifestEntries, TestEntry } from './manifest-entries.js';
@@ -17,6 +17,7 @@ export interface AssetReading {
   readonly catalog: Catalog;
   readonly adapterType: string | null;
   readonly ignoresMeta: boolean;
+  readonly groups: readonly ImportedGroup[];
 }
 
 /** Reads assets one by one against indexes that were built once, so that the cost stays linear in the manifest. */
@@ -25,12 +26,14 @@ export class AssetReader {
   readonly #reading: AssetReading;
   readonly #schemas = new ColumnSchemas();
   readonly #fqns: ReadonlyMap<string, string>;
+  readonly #groups: ReadonlyMap<string, ImportedGroup>;
   readonly #tests: ReadonlyMap<string, readonly DbtTest[]>;
 
   constructor({ assets, tests, keys }: ManifestEntries, reading: AssetReading) {
     this.assetKeyOf = (uniqueId) => keys.get(uniqueId);
     this.#reading = reading;
     this.#fqns = new Map(assets.map(({ key, fqn }) => [key, fqn]));
+    this.#groups = new Map(reading.groups.map((group) => [group.name, group]));
     this.#tests = indexTests(tests, this.assetKeyOf);
   }
 
@@ -57,6 +60,7 @@ export class AssetReader {
       guarantees,
       consumers: meta.consumers,
     };
+    const group = this.#groups.get(readGroupName(entry) ?? '') ?? null;
     return {
       ...described,
       fqn,
@@ -69,7 +73,8 @@ export class AssetReader {
       compatibilityMode: meta.compatibilityMode,
       hasUnknownCompatibilityMode: meta.hasUnknownCompatibilityMode,
       dependsOn,
-      metadata: buildMetadata(entry, { ...described, tests: draft.places, dependsOn: this.#fqnsOf(dependsOn) }),
+      sourceFile: entry.filledText('original_file_path'),
+      metadata: buildMetadata(entry, { ...described, tests: draft.places, dependsOn: this.#fqnsOf(dependsOn), group }),
     };
   }
 
@@ -98,6 +103,6 @@ function readOwner(
   teamOfMeta: string | null,
 ): Pick<ImportedAsset, 'ownerTeam' | 'ownerTeamOrigin'> {
   if (teamOfMeta !== null) return { ownerTeam: teamOfMeta, ownerTeamOrigin: 'meta' };
-  const group = entry.filledText('group') ?? entry.object('config')?.filledText('group') ?? null;
+  const group = readGroupName(entry);
   return { ownerTeam: group, ownerTeamOrigin: group === null ? null : 'group' };
 }

@@ -50,6 +50,8 @@ export interface ImportedAsset {
   readonly hasUnknownCompatibilityMode: boolean;
   /** Keys of the assets that this one reads, without duplicates. */
   readonly dependsOn: readonly string[];
+  /** The file that defines it, as a path in the dbt project. */
+  readonly sourceFile: string | null;
   /** What is stored with the asset; the keys are those that clients of the dbt import know. */
   readonly metadata: JsonObject;
 }

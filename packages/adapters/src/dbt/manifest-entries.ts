@@ -2,6 +2,7 @@ import { isJsonObject } from '@tessera/engine';
 import { DocumentError } from '../document-problem.js';
 import type { LenientObject } from '../lenient-object.js';
 import { isStorableText } from '../storable-json.js';
+import { scalarText } from './asset-metadata.js';
 import type { DbtResourceType } from './dbt-project.js';
 import { distinguishVersions, fqnProblem, relationFqn } from './fqn.js';
 
@@ -99,19 +100,13 @@ function readCandidate(
     schema: part(entry, 'schema'),
     name: part(entry, 'name'),
   });
-  return [{ key, manifestKey, origin, resourceType, fqn, entry, version: readVersion(entry) }];
+  return [{ key, manifestKey, origin, resourceType, fqn, entry, version: scalarText(entry, 'version') }];
 }
 
 function part(entry: LenientObject, key: string): string | null | undefined {
   const value = entry.raw(key);
   if (typeof value === 'string') return value;
   return entry.has(key) ? null : undefined;
-}
-
-function readVersion(entry: LenientObject): string | null {
-  const version = entry.raw('version');
-  if (typeof version === 'number') return String(version);
-  return entry.filledText('version');
 }
 
 function requiredContainer(manifest: LenientObject, key: string): Iterable<readonly [string, LenientObject]> {

@@ -68,6 +68,7 @@ describe('readDbtProject', () => {
       compatibilityMode: null,
       hasUnknownCompatibilityMode: false,
       dependsOn: ['source.shop.raw.orders'],
+      sourceFile: null,
       metadata: {
         dbt_node_id: 'model.shop.orders',
         resource_type: 'model',

@@ -31,14 +31,16 @@ export function readDbtProject(
   const about = document.object('metadata');
   const adapterType = about?.filledText('adapter_type') ?? null;
   const entries = readManifestEntries(document);
-  const reader = new AssetReader(entries, { catalog: readCatalog(catalog, problems), adapterType, ignoresMeta });
+  const groups = readGroups(document);
+  const reading = { catalog: readCatalog(catalog, problems), adapterType, ignoresMeta, groups };
+  const reader = new AssetReader(entries, reading);
   const project = {
     projectName: about?.filledText('project_name') ?? null,
     dbtVersion: about?.filledText('dbt_version') ?? null,
     adapterType,
     assets: entries.assets.map((entry) => reader.read(entry)),
     exposures: readExposures(document, reader.assetKeyOf),
-    groups: readGroups(document),
+    groups,
   };
   return { ...project, problems: withoutRepetitions(problems) };
 }

@@ -26,7 +26,7 @@ export interface Ownership {
 }
 
 /** What becomes of one entry of the project. */
-export type PlannedEntry =
+type PlannedEntry =
   | {
       readonly kind: 'create' | 'update';
       readonly entry: ImportedAsset;

@@ -1,5 +1,6 @@
 import type { DbtProject } from '@tessera/adapters';
 import type * as wire from '@tessera/api';
+import type { ProjectOwners } from './dbt-codeowners.js';
 import { manifestWarnings } from './dbt-documents.js';
 import { type ContractOutcome, importItems } from './dbt-import-items.js';
 import { type EntryWarning, type ImportPlan, warningText } from './dbt-import-plan.js';
@@ -10,6 +11,7 @@ const shownItems = 1000;
 /** What an import did. */
 export interface ImportResult {
   readonly project: DbtProject;
+  readonly codeowners: Pick<ProjectOwners, 'problems'>;
   readonly options: wire.DbtUpload;
   readonly plan: ImportPlan;
   readonly writtenIds: ReadonlySet<string>;
@@ -64,6 +66,9 @@ export function presentImport(result: ImportResult): wire.DbtUploadAnswer {
     ownership_warnings: shown(plan.warnings),
     contract_warnings: shown(contracts.warnings),
     registration_warnings: shown(registrations.warnings),
-    manifest_warnings: manifestWarnings(project),
+    manifest_warnings: [
+      ...manifestWarnings(project),
+      ...result.codeowners.problems.map((problem) => `CODEOWNERS, ${problem}`),
+    ].slice(0, shownTexts),
   };
 }

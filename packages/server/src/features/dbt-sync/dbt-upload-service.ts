@@ -1,4 +1,4 @@
-import type { DbtProject, ImportedAsset } from '@tessera/adapters';
+import type { DbtProject } from '@tessera/adapters';
 import type * as wire from '@tessera/api';
 import type { Actor } from '../../platform/auth/actor.js';
 import { type Unit, withRollback, withTransaction } from '../../platform/database/transaction.js';
@@ -7,13 +7,14 @@ import { record } from '../../platform/events/record.js';
 import type { Platform } from '../../platform/platform.js';
 import { deleteMissingDbtAssets } from '../assets/asset-import-service.js';
 import { syncEdges } from '../dependencies/dependency-sync-service.js';
-import { getLiveTeam, holdTeams, teamsByName } from '../teams/team-directory-service.js';
-import { usersByEmail } from '../users/user-directory-service.js';
+import { getLiveTeam } from '../teams/team-directory-service.js';
 import { findingDuplicates, holdExisting, writeAssets } from './dbt-asset-service.js';
+import { codeownersOf } from './dbt-codeowners.js';
 import { importContracts, proposeContracts, registerConsumers } from './dbt-contract-service.js';
 import { projectOf } from './dbt-documents.js';
 import type { DbtImport } from './dbt-import.js';
-import { decidingEntries, type ImportPlan, isConflictMode, type Ownership, planImport } from './dbt-import-plan.js';
+import { decidingEntries, type ImportPlan, isConflictMode, planImport } from './dbt-import-plan.js';
+import { holdNamedTeams, ownerships } from './dbt-ownership-service.js';
 import { presentImport } from './dbt-upload-presentation.js';
 
 const shownConflicts = 20;
@@ -50,14 +51,15 @@ async function importProject(
 ): Promise<wire.DbtUploadAnswer> {
   const conflictMode = options.conflict_mode ?? 'ignore';
   if (!isConflictMode(conflictMode)) throw new Error('The conflict mode was checked before');
-  const teamIds = await resolveTeams(unit, project, options.owner_team_id ?? null);
+  const codeowners = codeownersOf(options);
+  const teamIds = await holdNamedTeams(unit, project, codeowners, options.owner_team_id ?? null);
   const fallback = options.owner_team_id ? (await getLiveTeam(unit.tx, options.owner_team_id)).id : null;
   const existing = await holdExisting(unit, project, environment);
   const plan = planImport({
     entries: project.assets,
     existing,
     conflictMode,
-    ownershipOf: await ownerships(unit, project, teamIds, fallback),
+    ownershipOf: await ownerships(unit, project, { codeowners, teamIds, fallback }),
     newId: unit.newId,
   });
   const conflicts = plan.entries.filter(({ kind }) => kind === 'conflict').map(({ entry }) => entry.fqn);
@@ -88,6 +90,7 @@ async function importProject(
 
   const answer = presentImport({
     project,
+    codeowners,
     options,
     plan,
     writtenIds,
@@ -114,47 +117,6 @@ async function importProject(
     },
   });
   return answer;
-}
-
-/** Ids of the teams that the project names, held with the fallback: whom the import relies on is not deleted beside it. */
-async function resolveTeams(
-  unit: Unit,
-  project: DbtProject,
-  fallback: string | null,
-): Promise<ReadonlyMap<string, string>> {
-  const names = new Set<string>();
-  for (const { ownerTeam, consumers } of project.assets) {
-    if (ownerTeam !== null) names.add(ownerTeam);
-    for (const { team } of consumers) names.add(team);
-  }
-  for (const { owner } of project.exposures) if (owner.name !== null) names.add(owner.name);
-  const teams = await teamsByName(unit.tx, [...names]);
-  const named = [...teams].map(([name, { id }]) => [name, id] as const);
-  const live = await holdTeams(unit, [...named.map(([, id]) => id), ...(fallback === null ? [] : [fallback])]);
-  return new Map(named.filter(([, id]) => live.has(id)));
-}
-
-async function ownerships(
-  unit: Unit,
-  project: DbtProject,
-  teamIds: ReadonlyMap<string, string>,
-  fallback: string | null,
-): Promise<(entry: ImportedAsset) => Ownership> {
-  const users = await usersByEmail(
-    unit.tx,
-    project.assets.flatMap(({ ownerUser }) => (ownerUser === null ? [] : [ownerUser])),
-  );
-  return ({ ownerTeam, ownerTeamOrigin, ownerUser }) => {
-    const warnings: string[] = [];
-    const named = ownerTeam === null ? undefined : teamIds.get(ownerTeam);
-    // A dbt group is no promise that Tessera knows a team of that name; `meta.tessera.owner_team` is.
-    if (named === undefined && ownerTeamOrigin === 'meta') {
-      warnings.push(`owner_team '${ownerTeam}' not found, using default`);
-    }
-    const user = ownerUser === null ? undefined : users.get(ownerUser.toLowerCase());
-    if (ownerUser !== null && user === undefined) warnings.push(`owner_user '${ownerUser}' not found`);
-    return { teamId: named ?? fallback, userId: user?.id ?? null, warnings };
-  };
 }
 
 async function writeEdges(unit: Unit, actor: Actor, plan: ImportPlan): Promise<number> {
