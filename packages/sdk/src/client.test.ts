@@ -43,6 +43,23 @@ describe('requests', () => {
     expect(sent[0]?.init.body).toBe('{"schema":{"type":"object"}}');
   });
 
+  it('about dbt projects go to their addresses', async () => {
+    const { client, sent } = clientWith(() => json(200, {}));
+    const project = { manifest: {}, owner_team_id: 'team' };
+    await client.sync.dbtUpload({ ...project, dry_run: true });
+    await client.sync.dbtDiff(project);
+    await client.sync.dbtImpact(project);
+    await client.sync.dbtSync({ manifest_path: '/a b/manifest.json', owner_team_id: 'team' });
+    expect(sent.map(({ url }) => url.replace('http://tessera.test/api/v1/sync', ''))).toEqual([
+      '/dbt/upload',
+      '/dbt/diff',
+      '/dbt/impact',
+      '/dbt?manifest_path=%2Fa+b%2Fmanifest.json&owner_team_id=team',
+    ]);
+    expect(sent[0]?.init.body).toBe('{"manifest":{},"owner_team_id":"team","dry_run":true}');
+    expect(sent[3]?.init.body).toBeUndefined();
+  });
+
   it('carry no key, query or body where there is none', async () => {
     const { client, sent } = clientWith(() => json(200, { results: [] }));
     await client.teams.list({ limit: 5 });

@@ -4,6 +4,8 @@ export type {
   AssetPage,
   AuditEvent,
   Contract,
+  DbtDiff,
+  DbtImpact,
   DbtUploadAnswer,
   EventType,
   Proposal,

@@ -1,6 +1,6 @@
 import type { Dice } from '../../../engine/test/soundness/dice.js';
 import { pairOf } from '../../../engine/test/soundness/draw-pair.js';
-import { dbtManifest } from '../support/dbt-manifest.js';
+import { dbtManifest, twoModels } from '../support/dbt-manifest.js';
 import type { ValueSchema } from './description.js';
 import type { EntityPool } from './entity-pool.js';
 
@@ -92,6 +92,8 @@ const texts: readonly (readonly [name: RegExp, draw: (dice: Dice) => string])[] 
   [/version$/, (dice) => `${dice.between(1, 3)}.${dice.below(5)}.0${dice.chance(0.1) ? '-rc.1' : ''}`],
   [/url$/, () => 'https://hooks.example.invalid/x'],
   [/environment$/, (dice) => dice.pick(['production', 'staging', 'test'])],
+  [/manifest_path$/, (dice) => dice.pick([twoModels, '/nonexistent/manifest.json', '/dev/zero', 'manifest.json'])],
+  [/^codeowners$/, (dice) => dice.pick(['* @a', 'models/ @b/a\n*.sql a@example.org', '[', '**/**/*?*'])],
   [/conflict_mode$/, (dice) => dice.pick(['overwrite', 'ignore', 'fail'])],
   [/types$/, (dice) => dice.some(['teams', 'assets', 'contracts', 'users'], 1, 3).join(',')],
 ];

@@ -9,6 +9,8 @@ const tables = [
   'api_keys',
   'assets',
   'declared_dependencies',
+  'asset_aliases',
+  'audit_runs',
   'contracts',
   'registrations',
   'dependencies',
