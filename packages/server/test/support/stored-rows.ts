@@ -20,6 +20,9 @@ const tables = [
   'outbox',
   'webhook_endpoints',
   'webhook_deliveries',
+  'channels',
+  'channel_digest_items',
+  'proposal_reminders',
   'idempotency_keys',
 ] as const satisfies readonly (keyof Tables)[];
 

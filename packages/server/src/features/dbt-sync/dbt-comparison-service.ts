@@ -5,13 +5,15 @@ import { toJson } from '../../platform/database/codecs.js';
 import type { Platform } from '../../platform/platform.js';
 import { liveAssetIds } from '../assets/asset-directory-service.js';
 import { currentContracts } from '../contracts/contract-ledger-service.js';
-import { compareSteps } from '../contracts/schema-step-service.js';
+import { compareSteps, compareStepsBriefly } from '../contracts/schema-step-service.js';
 import { reachOfBreaking } from '../impact/reach-service.js';
 import { type ComparedEntry, isBreaking } from './dbt-comparison.js';
 import { affectedExposures } from './dbt-exposures.js';
 
 /** Breaking entries that are followed downstream: as many as a change set may hold. */
 const maxFollowed = 100;
+/** Changed entries for which rows that break are searched: a search takes about as long as comparing a table. */
+const maxWithWitnesses = 100;
 
 /** Every entry of the project beside its live contract, in the order of the manifest. Nothing is stored. */
 export async function compareProject(
@@ -34,7 +36,10 @@ export async function compareProject(
       ? []
       : [{ entry, before: toJson(current.schema), after: toJson(entry.schema), mode: current.compatibilityMode }],
   );
-  const comparisons = await compareSteps(platform, steps);
+  const comparisons = [
+    ...(await compareSteps(platform, steps.slice(0, maxWithWitnesses))),
+    ...(await compareStepsBriefly(platform, steps.slice(maxWithWitnesses))),
+  ];
   const byKey = new Map(steps.map(({ entry }, index) => [entry.key, comparisons[index] ?? null]));
   return pairs.map((pair) => ({ ...pair, comparison: byKey.get(pair.entry.key) ?? null }));
 }

@@ -316,6 +316,15 @@ describe('a diff', () => {
     });
   });
 
+  it('searches rows that break for the first hundred changed models', async () => {
+    const models = (type: string) =>
+      dbtManifest(Array.from({ length: 102 }, (_, index) => ({ name: `m_${index}`, columns: { id: type } })));
+    await upload(models('int'));
+    const found = (await diff(models('text'))).models.map(({ breaking_changes: changes }) => changes[0]);
+    expect(found.map((change) => change?.type)).toEqual(Array(102).fill('type_changed'));
+    expect(found.flatMap((change, index) => (change?.witness === undefined ? index : []))).toEqual([100, 101]);
+  });
+
   it('names entries that cannot be read', async () => {
     const body = await diff({ nodes: { 'model.a.b': 7, 'model.a.c': { resource_type: 'model', name: 'c' } } });
     expect(body.models).toHaveLength(1);
