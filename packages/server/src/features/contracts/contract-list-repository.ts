@@ -3,8 +3,8 @@ import type { Executor } from '../../platform/database/database.js';
 import { containsText } from '../../platform/database/like-pattern.js';
 import { preparedQuery } from '../../platform/database/prepared-query.js';
 import type { PageRequest } from '../../platform/paging.js';
-import type { Contract } from './contract.js';
-import { toContract } from './contract-repository.js';
+import type { Contract, ContractHead } from './contract.js';
+import { toContract, toContractHead } from './contract-repository.js';
 
 export interface ContractFilter {
   readonly asset_id?: string | undefined;
@@ -12,11 +12,20 @@ export interface ContractFilter {
   readonly version?: string | undefined;
 }
 
-/** A contract with the names around it. */
-export interface ListedContract extends Contract {
+/** The names around a contract. */
+export interface ContractNames {
   readonly assetFqn: string | null;
   readonly publisherName: string | null;
   readonly publisherUserName: string | null;
+}
+
+export type ListedContract = Contract & ContractNames;
+
+/** A contract with the names around it and its documents as the texts in which they are stored. */
+export interface StoredContract {
+  readonly head: ContractHead & ContractNames;
+  readonly schemaText: string;
+  readonly guaranteesText: string | null;
 }
 
 function withNames(db: Executor) {
@@ -31,13 +40,8 @@ function withNames(db: Executor) {
 
 type ListedRow = Awaited<ReturnType<ReturnType<typeof withNames>['execute']>>[number];
 
-function toListed(row: ListedRow): ListedContract {
-  return {
-    assetFqn: row.asset_fqn,
-    publisherName: row.publisher_name,
-    publisherUserName: row.publisher_user_name,
-    ...toContract(row),
-  };
+function namesOf(row: ListedRow): ContractNames {
+  return { assetFqn: row.asset_fqn, publisherName: row.publisher_name, publisherUserName: row.publisher_user_name };
 }
 
 /** Contracts, newest first. */
@@ -63,14 +67,19 @@ export async function listContracts(
     .$if(version !== undefined, (query) => query.where(containsText('version', version ?? '')))
     .select(({ fn }) => fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();
-  return { rows: rows.map(toListed), total };
+  return { rows: rows.map((row) => ({ ...namesOf(row), ...toContract(row) })), total };
 }
 
 const listedById = preparedQuery<{ id: string }, ListedRow>((db, value) =>
   withNames(db).where('contracts.id', '=', value('id')),
 );
 
-export async function findListedContract(db: Executor, id: string): Promise<ListedContract | null> {
+export async function findStoredContract(db: Executor, id: string): Promise<StoredContract | null> {
   const [row] = await listedById(db, { id });
-  return row ? toListed(row) : null;
+  if (row === undefined) return null;
+  return {
+    head: { ...namesOf(row), ...toContractHead(row) },
+    schemaText: row.schema_def,
+    guaranteesText: row.guarantees,
+  };
 }

@@ -13,6 +13,7 @@ import {
   ContractQuery,
 } from '@tessera/api';
 import type { FastifyInstance } from 'fastify';
+import { ReadyJson } from '../../platform/http/ready-json.js';
 import { addRoute, type RouteMeans } from '../../platform/http/route.js';
 import type { Platform } from '../../platform/platform.js';
 import { compareContracts } from './contract-comparison-service.js';
@@ -107,6 +108,9 @@ export function contractReadingRoutes(app: FastifyInstance, means: RouteMeans, p
     params: ContractPath,
     answers: { 200: ContractDetail },
     errors: ['CONTRACT_NOT_FOUND'],
-    handle: ({ params }) => getContractDetail(platform, params.contract_id),
+    async handle({ params }) {
+      const { detail, documents } = await getContractDetail(platform, params.contract_id);
+      return new ReadyJson(detail, documents);
+    },
   });
 }

@@ -8,11 +8,11 @@ import { getLiveAsset } from '../assets/asset-directory-service.js';
 import { findCurrentContract } from './contract-ledger-service.js';
 import {
   type ContractFilter,
-  findListedContract,
+  findStoredContract,
   type ListedContract,
   listContracts,
 } from './contract-list-repository.js';
-import { presentContract, presentSuggestion } from './contract-presentation.js';
+import { presentContract, presentContractHead, presentSuggestion } from './contract-presentation.js';
 import { findContractText, listContractTexts } from './contract-text-repository.js';
 import { compareStep, type SchemaStep, summariseSteps } from './schema-step-service.js';
 import { readSubmittedSchema } from './submitted-schema.js';
@@ -21,11 +21,16 @@ function presentListed(contract: ListedContract): wire.ContractDetail {
   return { asset_fqn: contract.assetFqn, publisher_name: contract.publisherName, ...presentContract(contract) };
 }
 
-export async function getContractDetail(platform: Platform, id: string): Promise<wire.ContractDetail> {
-  const contract = await findListedContract(platform.db, id);
-  if (contract === null)
+/** What clients see of a contract, its documents as the texts in which they are stored. */
+export async function getContractDetail(platform: Platform, id: string) {
+  const stored = await findStoredContract(platform.db, id);
+  if (stored === null)
     throw new ApiError('CONTRACT_NOT_FOUND', `Contract with ID '${id}' not found`, { contract_id: id });
-  return presentListed(contract);
+  const { head, schemaText, guaranteesText } = stored;
+  return {
+    detail: { asset_fqn: head.assetFqn, publisher_name: head.publisherName, ...presentContractHead(head) },
+    documents: { schema_def: schemaText, guarantees: guaranteesText },
+  };
 }
 
 export async function listContractPage(

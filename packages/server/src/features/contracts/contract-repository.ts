@@ -5,21 +5,27 @@ import { fromJson, toJson } from '../../platform/database/codecs.js';
 import type { Executor } from '../../platform/database/database.js';
 import type { ContractTable } from '../../platform/database/tables/core-tables.js';
 import type { Instant } from '../../platform/instant.js';
-import type { Contract, StoredGuarantees } from './contract.js';
+import type { Contract, ContractHead, StoredGuarantees } from './contract.js';
 
-export function toContract(row: Selectable<ContractTable>): Contract {
+export function toContractHead(row: Selectable<ContractTable>): ContractHead {
   return {
     id: row.id,
     assetId: row.asset_id,
     version: row.version,
-    schema: fromJson(row.schema_def),
     schemaFormat: row.schema_format as SchemaFormat,
     compatibilityMode: row.compatibility_mode as CompatibilityModeName,
-    guarantees: row.guarantees === null ? null : fromJson(row.guarantees),
     status: row.status as ContractStatus,
     publishedAt: row.published_at,
     publishedBy: row.published_by,
     publishedByUserId: row.published_by_user_id,
+  };
+}
+
+export function toContract(row: Selectable<ContractTable>): Contract {
+  return {
+    schema: fromJson(row.schema_def),
+    guarantees: row.guarantees === null ? null : fromJson(row.guarantees),
+    ...toContractHead(row),
   };
 }
 

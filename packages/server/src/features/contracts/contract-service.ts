@@ -37,6 +37,7 @@ export async function publishContract(
   request: PublishRequest,
 ): Promise<wire.PublishAnswer> {
   const requested = request.body.version ?? null;
+  let tried: string | null = requested;
   try {
     return await withTransaction(platform, async (unit) => {
       const asset = await holdLiveAsset(unit, request.assetId);
@@ -67,10 +68,14 @@ export async function publishContract(
           version_suggestion: presentSuggestion(suggestion, [...breaking]),
         });
       }
-      const existing = await findVersion(unit.tx, asset.id, decided.version);
-      if (existing !== null) throw versionExists(decided.version, existing.id);
-      // Only what breaks can become a proposal; the others are not made to wait for the answers.
+      tried = decided.version;
+      // Only what breaks can become a proposal; the others are not made to wait for the answers. Whether their version
+      // exists the table says when it goes in.
       const isBreaking = report?.isCompatible === false;
+      if (isBreaking) {
+        const existing = await findVersion(unit.tx, asset.id, decided.version);
+        if (existing !== null) throw versionExists(decided.version, existing.id);
+      }
       const outcome = decidePublication({
         report,
         currentVersion: current?.version ?? null,
@@ -94,7 +99,8 @@ export async function publishContract(
       });
     });
   } catch (error) {
-    throw isDuplicate(error) ? versionExists(requested ?? 'suggested') : error;
+    if (!isDuplicate(error) || tried === null) throw error;
+    throw versionExists(tried, (await findVersion(platform.db, request.assetId, tried))?.id);
   }
 }
 

@@ -3,6 +3,7 @@ import type { Selectable } from 'kysely';
 import { chunksOf } from '../../platform/database/chunks.js';
 import { fromJson, toJson } from '../../platform/database/codecs.js';
 import type { Executor } from '../../platform/database/database.js';
+import { preparedQuery } from '../../platform/database/prepared-query.js';
 import type { AuditRunTable } from '../../platform/database/tables/audit-tables.js';
 import type { AuditRun, ReportedRun } from './audit-run.js';
 
@@ -22,7 +23,9 @@ const columns = [
   'unchecked_guarantees',
 ] as const;
 
-function toRun(row: Omit<Selectable<AuditRunTable>, 'sequence' | 'details'>): AuditRun {
+type RunRow = Omit<Selectable<AuditRunTable>, 'sequence' | 'details'>;
+
+function toRun(row: RunRow): AuditRun {
   return {
     id: row.id,
     assetId: row.asset_id,
@@ -62,17 +65,28 @@ export async function insertRuns(db: Executor, runs: readonly ReportedRun[]): Pr
   }
 }
 
-/** The newest runs of the asset; of two of one moment the one that was reported later is the newer. */
-export async function listNewestRuns(db: Executor, assetId: string, limit: number): Promise<readonly AuditRun[]> {
-  const rows = await db
+function newestFirst(db: Executor) {
+  return db
     .selectFrom('audit_runs')
     .select([...columns])
-    .where('asset_id', '=', assetId)
     .orderBy('run_at', 'desc')
-    .orderBy('sequence', 'desc')
-    .limit(limit)
-    .execute();
+    .orderBy('sequence', 'desc');
+}
+
+/** The newest runs of the asset; of two of one moment the one that was reported later is the newer. */
+export async function listNewestRuns(db: Executor, assetId: string, limit: number): Promise<readonly AuditRun[]> {
+  const rows = await newestFirst(db).where('asset_id', '=', assetId).limit(limit).execute();
   return rows.map(toRun);
+}
+
+const newestOf = preparedQuery<{ assetId: string }, RunRow>((db, value) =>
+  newestFirst(db).where('asset_id', '=', value('assetId')).limit(1),
+);
+
+/** The newest of them; every publish asks for it. */
+export async function findNewestOf(db: Executor, assetId: string): Promise<AuditRun | null> {
+  const [row] = await newestOf(db, { assetId });
+  return row === undefined ? null : toRun(row);
 }
 
 export interface RunFilter {

@@ -1,11 +1,10 @@
 import type { Executor } from '../../platform/database/database.js';
 import type { AuditRun } from './audit-run.js';
-import { listNewestRuns } from './audit-run-repository.js';
+import { findNewestOf, listNewestRuns } from './audit-run-repository.js';
 
 /** The newest quality run of the asset, whatever its status. */
-export async function findNewestRun(db: Executor, assetId: string): Promise<AuditRun | null> {
-  const [newest] = await listNewestRuns(db, assetId, 1);
-  return newest ?? null;
+export function findNewestRun(db: Executor, assetId: string): Promise<AuditRun | null> {
+  return findNewestOf(db, assetId);
 }
 
 /** The newest runs of the asset, newest first. */

@@ -10,6 +10,7 @@ import type { RateClass, RateLimiter } from '../rate-limits/rate-limiter.js';
 import type { Settings } from '../settings/setting-table.js';
 import { onceOf } from './idempotency-key.js';
 import type { JsonBody } from './json-body.js';
+import { ReadyJson } from './ready-json.js';
 import { type FieldSchema, RequestReader, type ValueRules } from './request-reader.js';
 import { withSettings } from './setting-bounds.js';
 import { problems } from './value-problems.js';
@@ -61,7 +62,7 @@ export interface Route<P extends TObject | undefined, Q extends TObject | undefi
   readonly isIdempotent?: boolean;
   /** Whether the answer is a stream that its client or the server ends, and not that everything was said. */
   readonly isEndless?: boolean;
-  /** Returns the body of the answer; sets another status than the usual one on `reply`. */
+  /** Returns the body of the answer, or its text as `ReadyJson`; sets another status than the usual one on `reply`. */
   handle(input: RouteInput<P, Q, B>): unknown;
 }
 
@@ -184,7 +185,10 @@ export function addRoute<
       const once = route.isIdempotent ? onceOf(request, route.operationId, actor) : undefined;
       await means.rates.admit(request, { classes, path: route.path, actor: scope === 'none' ? null : actor });
       reply.code(usualStatus);
-      return await route.handle({ actor, params, query, body, once, request, reply } as RouteInput<P, Q, B>);
+      const answer = await route.handle({ actor, params, query, body, once, request, reply } as RouteInput<P, Q, B>);
+      if (!(answer instanceof ReadyJson)) return answer;
+      reply.type('application/json; charset=utf-8');
+      return answer.text;
     },
   });
 }
