@@ -6,9 +6,12 @@ import { shortened } from './wording.js';
 const maxDiscord = 2000;
 const maxText = 4000;
 
-/** Nobody is mentioned and no link is hidden behind other words, though many chats read Markdown. */
+/**
+ * Nobody is mentioned and no link is hidden behind other words, though many chats read Markdown, and some the marks of Slack
+ * beside it: `<!channel>` in Mattermost, `<users/all>` in Google Chat, `<https://…|text>` in both.
+ */
 function tamed(text: string): string {
-  return text.replaceAll('@', '@\u200b').replaceAll('](', ']\u200b(');
+  return text.replaceAll(/[@<]/g, '$&\u200b').replaceAll('](', ']\u200b(');
 }
 
 /** The text with the link at its end, shortened before it. */

@@ -2,6 +2,7 @@ import { eventTypes } from '@tessera/api';
 import { describe, expect, it } from 'vitest';
 import { baseUrl, consumer, created, examples, proposal } from '../../../../test/notifications/told-examples.js';
 import { chatBody } from './chat-text.js';
+import { digestMessage } from './digest-message.js';
 import { emailOf } from './email.js';
 import type { Told } from './event-facts.js';
 import { messageOf } from './event-message.js';
@@ -92,7 +93,7 @@ describe('what users wrote stays text', () => {
   it('in other chats: nobody is mentioned, no link is hidden', () => {
     for (const host of ['chat.example.com', 'discord.com']) {
       const [text] = textsIn(chatBody(everywhere, host));
-      expect(text).not.toMatch(/@everyone|\]\(/);
+      expect(text).not.toMatch(/@everyone|\]\(|<!|<https/);
     }
     expect(chatBody(everywhere, 'discord.com')).toMatchObject({ allowed_mentions: { parse: [] } });
   });
@@ -140,6 +141,26 @@ describe('limits', () => {
       forYou: [long, long],
     };
     expect(Buffer.byteLength(JSON.stringify(teamsBody(told)))).toBeLessThan(28_000);
+  });
+
+  it('of Teams are kept for a digest of a busy day, and what is left out is told', () => {
+    const message = (n: number): Message => ({
+      ...everywhere,
+      title: `New version live: shop.sales.a_table_with_a_usual_name_${n} 1.${n}.0`,
+      until: null,
+      threadId: null,
+      action: { label: 'Open the contract', url: `${baseUrl}/contracts/00000000-0000-4000-8000-000000000000` },
+    });
+    const collected = Array.from({ length: 400 }, (_, n) => ({
+      assetId: `${n % 20}`,
+      assetFqn: `shop.sales.a_table_with_a_usual_name_${n % 20}`,
+      message: message(n),
+    }));
+    const text = JSON.stringify(teamsBody(digestMessage(collected, baseUrl)));
+    expect(Buffer.byteLength(text)).toBeLessThan(28_000);
+    expect(text).toContain('shop.sales.a_table_with_a_usual_name_1');
+    expect(text).toMatch(/…and \d+ more sections/);
+    expect(text).toContain('Open the proposals');
   });
 
   it('of other chats are kept, with the link', () => {

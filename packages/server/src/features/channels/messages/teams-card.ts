@@ -3,9 +3,9 @@ import { shortened } from './wording.js';
 
 const colours: Readonly<Record<Severity, string>> = { info: 'Default', warning: 'Warning', critical: 'Attention' };
 
-/** Whole cards of more than 28 KB are refused, so texts and lists have their limits. */
+/** Whole cards of more than 28 KB are refused, so texts have their limits, and sections that do not fit are left out. */
+const maxBytes = 27_500;
 const maxText = 300;
-const maxSections = 15;
 
 interface Run {
   readonly type: 'TextRun';
@@ -41,9 +41,32 @@ function sectionBlocks({ heading, lines, more }: Section): readonly object[] {
   ];
 }
 
+const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
+
+/** The first sections, as many as fit into so many bytes. */
+function fittingSections(sections: readonly Section[], bytes: number): readonly object[] {
+  const fitting: object[] = [];
+  let left = bytes - bytesOf(leftOut(sections.length));
+  for (const [index, section] of sections.entries()) {
+    const blocks = sectionBlocks(section);
+    left -= bytesOf(blocks);
+    if (left < 0) return [...fitting, leftOut(sections.length - index)];
+    fitting.push(...blocks);
+  }
+  return fitting;
+}
+
+function leftOut(count: number): object {
+  return block([run(`…and ${count} more ${count === 1 ? 'section' : 'sections'}`)], { spacing: 'Medium' });
+}
+
 /** The message as an Adaptive Card 1.4 in the envelope that workflows of Microsoft Teams take. */
 export function teamsBody(message: Message): object {
-  const { title, severity, facts, sections, forYou, until, action } = message;
+  return cardOf(message, fittingSections(message.sections, maxBytes - bytesOf(cardOf(message, []))));
+}
+
+function cardOf(message: Message, sections: readonly object[]): object {
+  const { title, severity, facts, forYou, until, action } = message;
   const content = {
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     type: 'AdaptiveCard',
@@ -53,7 +76,7 @@ export function teamsBody(message: Message): object {
     body: [
       block([run(title, { ...bold, size: 'Large', color: colours[severity] })]),
       ...facts.map(({ name, value }) => block([run(`${name}: `, bold), run(value)])),
-      ...sections.slice(0, maxSections).flatMap(sectionBlocks),
+      ...sections,
       ...forYou.map((text, index) => block([run(text)], index === 0 ? { spacing: 'Medium' } : {})),
       ...(until === null ? [] : [block([run(until, bold)])]),
     ],
