@@ -90,6 +90,7 @@ describe('a new channel', () => {
     ['http://10.0.0.1/hooks', 'Webhook URL resolves to blocked IP range'],
     ['http://169.254.169.254/latest', 'Webhook URL resolves to blocked IP range'],
     ['https://user:password@x.example/', 'Invalid URL: it holds a user name or a password'],
+    [`https://${'a'.repeat(60)}${'.abcdefghi'.repeat(30)}/x`, 'Invalid URL: its host is longer than a name can be'],
   ])('that leads to %s is refused', async (url, message) => {
     const { status, body } = await create({ kind: 'chat', name: 'x', url });
     expect([status, body.error.code, body.error.message]).toEqual([400, 'INVALID_CHANNEL', message]);

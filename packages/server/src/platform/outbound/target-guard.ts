@@ -56,6 +56,8 @@ export function hostOf(url: URL): string {
   return withoutDot(withoutBrackets(url.hostname));
 }
 
+/** Characters of a complete name (RFC 1035, 2.3.4), without the dot at its end. */
+const longestHost = 253;
 const noHost = 'Webhook URL must have a hostname';
 
 /** Whether there is a host after `//`; a lenient parser would find one in `https:///host` and `https:host`. */
@@ -75,6 +77,7 @@ function readUrl(text: string, { isProduction }: TargetRules): URL | string {
   if (!URL.canParse(text)) return 'Invalid URL: it cannot be read';
   const url = new URL(text);
   if (hostOf(url) === '') return noHost;
+  if (hostOf(url).length > longestHost) return 'Invalid URL: its host is longer than a name can be';
   // The URL is shown where deliveries are listed.
   if (url.username !== '' || url.password !== '') return 'Invalid URL: it holds a user name or a password';
   return url;
