@@ -123,8 +123,8 @@ export async function fanOutToChannels(
         deliveries.push(deliveryOf(event, { targetId: id, url }, message));
       } else {
         const dueAt = digestDueAt(digest, now);
-        const { assetId, type: eventType, occurredAt } = event;
-        items.push({ id: unit.newId(), channelId: id, assetId, eventType, message, dueAt, occurredAt });
+        const { assetId, type: eventType, position } = event;
+        items.push({ id: unit.newId(), channelId: id, assetId, eventType, message, dueAt, position });
       }
     }
   }

@@ -12,7 +12,9 @@ import {
 } from '../../../test/support/makers.js';
 import { outboundFlow } from '../../../test/support/outbound-flow.js';
 import { type ToldTeams, toldTeams } from '../../../test/support/told-teams.js';
+import { insertDigestItems } from './digest-repository.js';
 import { sendDigests } from './digest-service.js';
+import type { Message } from './messages/message.js';
 
 let world: ToldTeams;
 beforeAll(async () => {
@@ -267,6 +269,37 @@ ${asset.fqn}:
 
 Open the proposals: https://tessera.example.com/proposals`);
     expect((await world.heard(digests)).requests).toEqual([]);
+  });
+
+  it('says how a proposal stands by the last event, also when two happened at one moment', async () => {
+    const { asset, consumer } = await consumed();
+    const channel = await chatOf(consumer, { digest: 'daily' });
+    const { id: assetId } = asset;
+    const message = (title: string): Message => ({
+      title,
+      severity: 'info',
+      facts: [],
+      sections: [],
+      forYou: [],
+      until: null,
+      action: { label: 'Open', url: 'https://tessera.example.com/' },
+      threadId: 'one proposal',
+      opensThread: false,
+    });
+    const at = world.tessera.platform.clock.now();
+    const item = (position: number, title: string) => ({
+      id: world.tessera.platform.newId(),
+      channelId: channel.id,
+      assetId,
+      eventType: 'proposal.approved',
+      message: message(title),
+      dueAt: at,
+      position,
+    });
+    const titles = ['one', 'two', 'three', 'four', 'five'];
+    await insertDigestItems(db(), titles.map((title, index) => item(index + 1, title)).toReversed());
+    const { requests } = await world.heard(digests);
+    expect(String(requests[0]?.body['text'])).toContain('- five (');
   });
 
   it('is sent once by several processes', async () => {

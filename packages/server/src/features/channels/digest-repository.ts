@@ -14,7 +14,7 @@ export async function insertDigestItems(db: Executor, items: readonly DigestItem
       event_type: item.eventType,
       message: toJson(item.message),
       due_at: item.dueAt,
-      occurred_at: item.occurredAt,
+      position: item.position,
     }));
     await db.insertInto('channel_digest_items').values(rows).execute();
   }
@@ -28,9 +28,9 @@ export async function takeDueItems(tx: WriteExecutor, now: Instant, limit: numbe
     .where('due_at', '<=', now)
     .orderBy('due_at')
     .orderBy('channel_id')
-    .orderBy('occurred_at')
+    .orderBy('position')
     .limit(limit)
-    .$if(hasRowLocks(tx), (query) => query.forUpdate())
+    .$if(hasRowLocks(tx), (query) => query.forUpdate().skipLocked())
     .execute();
   await tx
     .deleteFrom('channel_digest_items')
@@ -49,7 +49,7 @@ export async function takeDueItems(tx: WriteExecutor, now: Instant, limit: numbe
     eventType: row.event_type,
     message: fromJson(row.message),
     dueAt: row.due_at,
-    occurredAt: row.occurred_at,
+    position: row.position,
   }));
 }
 

@@ -10,7 +10,8 @@ export interface DigestItem {
   readonly eventType: string;
   readonly message: Message;
   readonly dueAt: Instant;
-  readonly occurredAt: Instant;
+  /** Of the event: events of one moment have an order, too. */
+  readonly position: number;
 }
 
 const hourMs = 3_600_000;

@@ -34,7 +34,8 @@ export interface DigestItemTable {
   event_type: string;
   message: JsonText;
   due_at: Instant;
-  occurred_at: Instant;
+  /** Of the event. */
+  position: number;
 }
 
 /** That a team was reminded, so that it is not reminded again. */

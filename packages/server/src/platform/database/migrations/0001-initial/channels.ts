@@ -41,12 +41,12 @@ export async function createChannelTables(
     .addColumn('event_type', 'varchar(100)', (c) => c.notNull())
     .addColumn('message', document, (c) => c.notNull())
     .addColumn('due_at', instant, (c) => c.notNull())
-    .addColumn('occurred_at', instant, (c) => c.notNull())
+    .addColumn('position', 'bigint', (c) => c.notNull())
     .execute();
   await schema
     .createIndex('ix_digest_items_due')
     .on('channel_digest_items')
-    .columns(['due_at', 'channel_id', 'occurred_at'])
+    .columns(['due_at', 'channel_id', 'position'])
     .execute();
   await schema.createIndex('ix_digest_items_channel').on('channel_digest_items').column('channel_id').execute();
 
