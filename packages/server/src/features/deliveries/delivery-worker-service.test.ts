@@ -143,9 +143,17 @@ describe('the worker', () => {
     expect(most).toBe(4);
   });
 
-  it('takes an attempt that breaks for a failed one', async () => {
+  it.each([
+    ['later', () => Promise.reject(new Error('a defect'))],
+    [
+      'at once',
+      () => {
+        throw new Error('a defect');
+      },
+    ],
+  ])('takes an attempt that breaks %s for a failed one', async (_, breaks) => {
     await enqueue(message('broken'));
-    start(kindOf(() => Promise.reject(new Error('a defect'))));
+    start(kindOf(breaks));
     expect(await eventually(statuses, finished)).toEqual(['failed']);
     expect(await database.db.selectFrom('webhook_deliveries').select(['last_error', 'attempts']).execute()).toEqual([
       { last_error: 'the attempt failed', attempts: 4 },

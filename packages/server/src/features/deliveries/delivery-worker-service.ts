@@ -74,10 +74,16 @@ export function startDeliveries(platform: Platform, means: WorkerMeans): Deliver
     wake();
   }
 
+  async function answerTo(attempt: Attempt): Promise<AttemptAnswer> {
+    try {
+      return await attempt(givingUp.signal);
+    } catch {
+      return { kind: 'failed', reason: 'the attempt failed' };
+    }
+  }
+
   async function send(delivery: ClaimedDelivery, attempt: Attempt): Promise<void> {
-    const answer = await attempt(givingUp.signal).catch(
-      (): AttemptAnswer => ({ kind: 'failed', reason: 'the attempt failed' }),
-    );
+    const answer = await answerTo(attempt);
     const now = platform.clock.now();
     const isGivenUp = givingUp.signal.aborted && answer.kind === 'failed';
     end(delivery, isGivenUp ? released(delivery, now) : outcomeOf(delivery, answer, plan, now));
