@@ -30,9 +30,19 @@ export function openOutbound(platform: Platform, settings: Settings, logger: Log
     webhookKind({ settings, sender, box, clock: platform.clock }),
     channelKind({ settings, sender, mailer, box }),
   ];
-  const placing = startPlacing(platform, [fanOutReader(kinds)], {
-    onFailure: (error) => logger.error({ err: error }, 'events could not be placed; it is tried again'),
-  });
+  const placing = startPlacing(
+    platform,
+    kinds.map((kind) => fanOutReader([kind])),
+    {
+      onFailure: (error) => logger.error({ err: error }, 'events could not be placed; it is tried again'),
+      // A reader that cannot take an event would keep everybody from all that come after it.
+      onPassedOver: (error, events) =>
+        logger.error(
+          { err: error, events: events.map(({ id }) => id) },
+          'an event could not be taken; webhooks or channels are not told of it',
+        ),
+    },
+  );
   let worker: DeliveryWorker | null = null;
   placing.onPlaced(() => worker?.wake());
   return {

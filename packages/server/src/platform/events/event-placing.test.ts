@@ -158,6 +158,52 @@ it('after a failure it goes on, and tells the first of a row', async () => {
   expect([attempts, failures]).toEqual([4, ['Error: attempt 1']]);
 });
 
+it('an event that a reader never takes holds up neither the others nor the other readers', async () => {
+  const [taken, all, passedOver]: unknown[][] = [[], [], []];
+  await write(1, 2, 3);
+  const placing = placingOf(
+    platform,
+    [
+      async ({ tx }, events) => {
+        // What the reader wrote before is undone, also where the database has given the transaction up.
+        await tx.insertInto('delivery_targets').values({ id: randomIds() }).execute();
+        if (events.some(({ payload }) => payload['n'] === 2))
+          await tx.insertInto('outbox_head').values({ id: 1, position: 0 }).execute();
+        taken?.push(...events.map(({ payload }) => payload['n']));
+      },
+      (_, events) => {
+        all?.push(events.map(({ payload }) => payload['n']).join());
+        return Promise.resolve();
+      },
+    ],
+    { everyMs: 5, onPassedOver: (_, events) => passedOver?.push(...events.map(({ payload }) => payload['n'])) },
+  );
+  await untilPlaced(3);
+  await write(4, 5);
+  placing.wake();
+  await untilPlaced(5);
+  expect(await placedNumbers()).toEqual([1, 2, 3, 4, 5]);
+  expect([taken, all, passedOver]).toEqual([[1, 3, 4, 5], ['1', '2', '3', '4,5'], [2]]);
+});
+
+it('an event that cannot be read now because the database is in trouble is not passed over', async () => {
+  let attempts = 0;
+  await write(1);
+  placingOf(
+    platform,
+    [
+      () => {
+        attempts += 1;
+        const trouble = Object.assign(new Error('canceling statement due to statement timeout'), { code: '57014' });
+        return attempts < 12 ? Promise.reject(trouble) : Promise.resolve();
+      },
+    ],
+    { everyMs: 2, onPassedOver: (error) => expect(error).toBeNull() },
+  );
+  await untilPlaced(1);
+  expect(attempts).toBe(12);
+});
+
 it('once stopped it has finished its turn and begins no other', async () => {
   let turns = 0;
   await write(1);

@@ -1,6 +1,6 @@
 import type { Platform } from '../platform.js';
 import type { DomainEvent } from './domain-event.js';
-import { type EventReader, eventsPerPlacing, placeEvents } from './outbox.js';
+import { type CommittedEvent, type EventReader, eventsPerPlacing, placeEvents } from './outbox.js';
 
 /** The placing of events by this process. Any number of processes place beside each other; see `placeEvents`. */
 export interface Placing {
@@ -17,7 +17,12 @@ export interface PlacingMeans {
   readonly everyMs?: number;
   /** Told of the first failure of a row of failures. Placing goes on at the usual pace. */
   onFailure?(error: unknown): void;
+  /** Told of events that a reader did not take however often it was shown them; they are placed without it. */
+  onPassedOver?(error: unknown, events: readonly CommittedEvent[]): void;
 }
+
+/** So often an event that no longer has others beside it is shown to readers before it is placed without those that fail. */
+const patience = 5;
 
 /** Between a wake and its turn, so that events that are committed together are placed by one transaction. */
 const gatherMs = 20;
@@ -26,27 +31,47 @@ const gatherMs = 20;
 export function startPlacing(
   platform: Platform,
   readers: readonly EventReader[],
-  { everyMs = 1000, onFailure }: PlacingMeans = {},
+  { everyMs = 1000, onFailure, onPassedOver }: PlacingMeans = {},
 ): Placing {
   const listeners: (() => void)[] = [];
   let isStopped = false;
   let isRunning = false;
   let isWoken = false;
   let isFailing = false;
+  /** Events that are placed one by one, because one of them fails. */
+  let alone = 0;
+  let failuresAlone = 0;
   let running: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
 
+  /** Answers whether there may be more. */
+  async function placeSome(): Promise<boolean> {
+    const limit = alone > 0 ? 1 : eventsPerPlacing;
+    const passesOver = failuresAlone >= patience;
+    const passedOver: (() => void)[] = [];
+    const placed = await placeEvents(platform, readers, {
+      limit,
+      ...(passesOver
+        ? { onFailedReader: (error, events) => passedOver.push(() => onPassedOver?.(error, events)) }
+        : {}),
+    });
+    alone = placed < limit ? 0 : Math.max(0, alone - 1);
+    failuresAlone = 0;
+    for (const tell of passedOver) tell();
+    if (placed > 0) for (const listener of listeners) listener();
+    return placed === limit;
+  }
+
   async function turn(): Promise<void> {
     try {
-      let placed = eventsPerPlacing;
-      while (placed === eventsPerPlacing && !isStopped) {
-        placed = await placeEvents(platform, readers);
-        if (placed > 0) for (const listener of listeners) listener();
-      }
+      let hasMore = true;
+      while (hasMore && !isStopped) hasMore = await placeSome();
       isFailing = false;
     } catch (error) {
       if (!isFailing) onFailure?.(error);
       isFailing = true;
+      failuresAlone = alone > 0 ? failuresAlone + 1 : 0;
+      alone = eventsPerPlacing;
     }
   }
 

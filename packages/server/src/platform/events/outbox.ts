@@ -21,6 +21,40 @@ export type EventReader = (unit: Unit, events: readonly CommittedEvent[]) => Pro
 /** Events that one transaction places at most; after so many there may be more. */
 export const eventsPerPlacing = 200;
 
+interface PlacingRound {
+  /** Events at most. */
+  readonly limit?: number;
+  /**
+   * Told of a reader that cannot take the events; what it wrote is undone, and the events are placed all the same. Absent:
+   * then none is placed. It may be told again when the transaction has to run again.
+   */
+  onFailedReader?(error: unknown, events: readonly CommittedEvent[]): void;
+}
+
+/** Trouble of the database passes; values that it does not take, and defects, stay. */
+function isTrouble(error: unknown): boolean {
+  if (!(error instanceof Error && 'code' in error)) return false;
+  return !/^(22|23)...$|^SQLITE_CONSTRAINT|^SQLITE_MISMATCH/.test(String(error.code));
+}
+
+async function show(
+  reader: EventReader,
+  unit: Unit,
+  events: readonly CommittedEvent[],
+  { onFailedReader }: PlacingRound,
+) {
+  if (onFailedReader === undefined) return reader(unit, events);
+  await sql`savepoint reader`.execute(unit.tx);
+  try {
+    await reader(unit, events);
+  } catch (error) {
+    if (isTrouble(error)) throw error;
+    await sql`rollback to savepoint reader`.execute(unit.tx);
+    onFailedReader(error, events);
+  }
+  await sql`release savepoint reader`.execute(unit.tx);
+}
+
 interface OutboxRow {
   readonly position: number | null;
   readonly id: string;
@@ -57,7 +91,12 @@ function toEvent(row: OutboxRow): CommittedEvent {
  *
  * @returns how many events were placed; call again while there are some.
  */
-export function placeEvents(platform: Platform, readers: readonly EventReader[]): Promise<number> {
+export function placeEvents(
+  platform: Platform,
+  readers: readonly EventReader[],
+  round: PlacingRound = {},
+): Promise<number> {
+  const { limit = eventsPerPlacing } = round;
   return withTransaction(platform, async (unit) => {
     const { tx } = unit;
     const head = await tx
@@ -73,7 +112,7 @@ export function placeEvents(platform: Platform, readers: readonly EventReader[])
           .select(['sequence', sql<number>`row_number() over (order by sequence)`.as('rank')])
           .where('position', 'is', null)
           .orderBy('sequence')
-          .limit(eventsPerPlacing),
+          .limit(limit),
       )
       .updateTable('outbox')
       .from('placed')
@@ -88,7 +127,7 @@ export function placeEvents(platform: Platform, readers: readonly EventReader[])
       .where('id', '=', 1)
       .execute();
     const events = rows.map(toEvent).toSorted((left, right) => left.position - right.position);
-    for (const reader of readers) await reader(unit, events);
+    for (const reader of readers) await show(reader, unit, events, round);
     return rows.length;
   });
 }
