@@ -75,7 +75,7 @@ import { openSender } from './platform/outbound/http-sender.js';
 import { targetRules } from './platform/outbound/target-guard.js';
 import type { Platform } from './platform/platform.js';
 import { limitOtherRoutes, rateLimiter } from './platform/rate-limits/rate-limiter.js';
-import { secretBox } from './platform/secrets/secret-box.js';
+import { type SecretBox, secretBox } from './platform/secrets/secret-box.js';
 import type { Settings } from './platform/settings/setting-table.js';
 
 export interface AppMeans {
@@ -87,6 +87,8 @@ export interface AppMeans {
   readonly redis?: RedisLink | null;
   /** Absent in tests of requests alone: no event is placed, so none leaves the house. */
   readonly placing?: Placing;
+  /** Absent: that of the settings. */
+  readonly box?: SecretBox;
   /** Absent in tests: nothing is logged. */
   readonly logger?: Logger;
 }
@@ -103,6 +105,7 @@ export async function buildApp({
   logger,
   placing,
   redis = null,
+  box = secretBox(settings),
 }: AppMeans): Promise<FastifyInstance> {
   const setHeaders = headerSetter({ isProduction: settings.environment === 'production' });
   const app = fastify({
@@ -236,7 +239,6 @@ export async function buildApp({
   toolResultsRoutes(app, means, platform);
   auditLogRoutes(app, means, platform);
   dbtSyncRoutes(app, means, platform);
-  const box = secretBox(settings);
   const rules = targetRules(settings);
   webhookEndpointRoutes(app, means, { platform, box, rules });
   webhookDeliveryRoutes(app, means, platform);

@@ -9,11 +9,13 @@ import { openMailer } from './platform/mail/mailer.js';
 import { openSender } from './platform/outbound/http-sender.js';
 import { targetRules } from './platform/outbound/target-guard.js';
 import type { Platform } from './platform/platform.js';
-import { secretBox } from './platform/secrets/secret-box.js';
+import { type SecretBox, secretBox } from './platform/secrets/secret-box.js';
 import type { Settings } from './platform/settings/setting-table.js';
 
 /** What tells others of what was committed. */
 export interface Outbound {
+  /** Opens the secrets of receivers; one a process, because a passphrase takes a tenth of a second. */
+  readonly box: SecretBox;
   readonly placing: Placing;
   /** Begins to send. */
   start(): void;
@@ -25,7 +27,9 @@ export interface Outbound {
 export function openOutbound(platform: Platform, settings: Settings, logger: Logger): Outbound {
   const sender = openSender(targetRules(settings));
   const mailer = openMailer(settings);
-  const box = secretBox(settings);
+  const box = secretBox(settings, () =>
+    logger.warn('SECRETS_KEY is not set: stored secrets are encrypted with a development key that everybody knows'),
+  );
   const kinds: readonly DeliveryKind[] = [
     webhookKind({ settings, sender, box, clock: platform.clock }),
     channelKind({ settings, sender, mailer, box }),
@@ -46,6 +50,7 @@ export function openOutbound(platform: Platform, settings: Settings, logger: Log
   let worker: DeliveryWorker | null = null;
   placing.onPlaced(() => worker?.wake());
   return {
+    box,
     placing,
     start() {
       worker = startDeliveries(platform, {

@@ -75,7 +75,8 @@ export async function startServer(variables: Readonly<Record<string, string | un
     );
     outbound = openOutbound(platform, settings, logger);
     const { clock, newId } = platform;
-    const app = await buildApp({ settings, database, redis, clock, newId, logger, placing: outbound.placing });
+    const { placing, box } = outbound;
+    const app = await buildApp({ settings, database, redis, clock, newId, logger, placing, box });
     const drain = drainOf(app.server);
     await app.listen({ host: settings.host, port: settings.port });
     const { port } = app.server.address() as AddressInfo;
@@ -86,10 +87,7 @@ export async function startServer(variables: Readonly<Record<string, string | un
         'Nobody can sign in yet: set BOOTSTRAP_API_KEY to a secret of your choice and send it as `Authorization: Bearer <secret>`, or ADMIN_EMAIL and ADMIN_PASSWORD to sign in with a browser',
       );
     }
-    if (settings.secretsKey.length === 0 && settings.environment !== 'production') {
-      logger.warn('SECRETS_KEY is not set: stored secrets are encrypted with a development key that everybody knows');
-    }
-    const announcing: Platform = { ...platform, onCommitted: wakeOnAnnouncements(outbound.placing) };
+    const announcing: Platform = { ...platform, onCommitted: wakeOnAnnouncements(placing) };
     const jobs = [
       ...auditLogJobs(platform),
       ...proposalJobs(announcing, settings),

@@ -114,9 +114,22 @@ describe('keys', () => {
   });
 
   it.each(['development', 'test'])('are fixed without the setting in %s', (environment) => {
-    const box = secretBox(readSettings({ ENVIRONMENT: environment }));
+    const told: string[] = [];
+    const box = secretBox(readSettings({ ENVIRONMENT: environment }), () => told.push('told'));
     expect(box.isReady).toBe(true);
-    expect(boxOf(developmentSecretsKey).open(box.seal(secret, place), place)).toBe(secret);
+    expect(told).toEqual([]);
+    const sealed = box.seal(secret, place);
+    expect(told).toEqual(['told']);
+    expect(boxOf(developmentSecretsKey).open(sealed, place)).toBe(secret);
+    expect([box.open(sealed, place), told]).toEqual([secret, ['told']]);
+  });
+
+  it('are not told to be everybody’s when they are of the setting, or when there are none', () => {
+    const told = (): never => expect.unreachable();
+    secretBox({ environment: 'development', secretsKey: [newKey()] }, told).seal(secret, place);
+    expect(() => secretBox({ environment: 'production', secretsKey: [] }, told).seal(secret, place)).toThrow(
+      SecretsKeyMissingError,
+    );
   });
 
   it('of the setting come first outside production too, where the fixed one then opens nothing', () => {

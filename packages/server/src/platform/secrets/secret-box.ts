@@ -72,13 +72,22 @@ function keyTexts({ environment, secretsKey }: Pick<Settings, 'environment' | 's
   return secretsKey.length > 0 || environment === 'production' ? secretsKey : [developmentSecretsKey];
 }
 
-/** The box of the settings. */
-export function secretBox(settings: Pick<Settings, 'environment' | 'secretsKey'>): SecretBox {
+/**
+ * The box of the settings.
+ *
+ * @param onDevelopmentKey told once, when something is sealed or opened with the key that everybody knows.
+ */
+export function secretBox(
+  settings: Pick<Settings, 'environment' | 'secretsKey'>,
+  onDevelopmentKey?: () => void,
+): SecretBox {
   const texts = keyTexts(settings);
   let known: readonly SecretKey[] | null = null;
   // A passphrase takes a tenth of a second; a server that stores no secret starts without it.
   const keys = (): readonly SecretKey[] => {
-    known ??= texts.map(secretKeyOf);
+    if (known !== null) return known;
+    known = texts.map(secretKeyOf);
+    if (settings.secretsKey.length === 0 && texts.length > 0) onDevelopmentKey?.();
     return known;
   };
   return {
