@@ -72,24 +72,18 @@ export async function updateChannel(db: Executor, channel: Channel): Promise<voi
   await db.updateTable('channels').set(row).where('id', '=', id).execute();
 }
 
+const live = (db: Executor) => db.selectFrom('channels').where('deleted_at', 'is', null);
+const liveById = (db: Executor, id: string) => live(db).selectAll().where('id', '=', id);
+
 /** The channel, unless it is deleted. */
 export async function findChannel(db: Executor, id: string): Promise<Channel | null> {
-  const row = await db
-    .selectFrom('channels')
-    .selectAll()
-    .where('id', '=', id)
-    .where('deleted_at', 'is', null)
-    .executeTakeFirst();
+  const row = await liveById(db, id).executeTakeFirst();
   return row ? toChannel(row) : null;
 }
 
 /** The same, held for a change until the end of the transaction. */
 export async function lockChannel(tx: WriteExecutor, id: string): Promise<Channel | null> {
-  const row = await tx
-    .selectFrom('channels')
-    .selectAll()
-    .where('id', '=', id)
-    .where('deleted_at', 'is', null)
+  const row = await liveById(tx, id)
     .$if(hasRowLocks(tx), (query) => query.forNoKeyUpdate())
     .executeTakeFirst();
   return row ? toChannel(row) : null;
@@ -108,7 +102,7 @@ export async function listChannels(
   { teamId, isEnabled, isSlackConfig }: ChannelFilter,
   page: PageRequest,
 ): Promise<{ readonly rows: readonly Channel[]; readonly total: number }> {
-  let found = db.selectFrom('channels').where('deleted_at', 'is', null);
+  let found = live(db);
   if (teamId !== undefined) found = found.where('team_id', '=', teamId);
   if (isEnabled !== undefined) found = found.where('enabled', '=', toFlag(isEnabled));
   if (isSlackConfig === true) found = found.where('slack_channel_id', 'is not', null);
@@ -125,12 +119,10 @@ export async function listChannels(
 
 /** The enabled channels of the teams, oldest first. */
 export async function listEnabledChannels(db: Executor, teamIds: readonly string[]): Promise<readonly Channel[]> {
-  const rows = await db
-    .selectFrom('channels')
+  const rows = await live(db)
     .selectAll()
     .where(isAmongIds(db, 'team_id', teamIds))
     .where('enabled', '=', toFlag(true))
-    .where('deleted_at', 'is', null)
     .orderBy('created_at')
     .orderBy('id')
     .execute();

@@ -54,24 +54,18 @@ export async function insertEndpoint(db: Executor, endpoint: WebhookEndpoint, se
     .execute();
 }
 
+const live = (db: Executor) => db.selectFrom('webhook_endpoints').where('deleted_at', 'is', null);
+const liveById = (db: Executor, id: string) => live(db).selectAll().where('id', '=', id);
+
 /** The endpoint, unless it is deleted. */
 export async function findEndpoint(db: Executor, id: string): Promise<WebhookEndpoint | null> {
-  const row = await db
-    .selectFrom('webhook_endpoints')
-    .selectAll()
-    .where('id', '=', id)
-    .where('deleted_at', 'is', null)
-    .executeTakeFirst();
+  const row = await liveById(db, id).executeTakeFirst();
   return row ? toEndpoint(row) : null;
 }
 
 /** The same, held for a change until the end of the transaction. */
 export async function lockEndpoint(tx: WriteExecutor, id: string): Promise<SigningEndpoint | null> {
-  const row = await tx
-    .selectFrom('webhook_endpoints')
-    .selectAll()
-    .where('id', '=', id)
-    .where('deleted_at', 'is', null)
+  const row = await liveById(tx, id)
     .$if(hasRowLocks(tx), (query) => query.forUpdate())
     .executeTakeFirst();
   return row ? toSigningEndpoint(row) : null;
@@ -79,10 +73,8 @@ export async function lockEndpoint(tx: WriteExecutor, id: string): Promise<Signi
 
 /** Those that are told of events. */
 export async function listEnabledEndpoints(db: Executor): Promise<readonly WebhookEndpoint[]> {
-  const rows = await db
-    .selectFrom('webhook_endpoints')
+  const rows = await live(db)
     .selectAll()
-    .where('deleted_at', 'is', null)
     .where('enabled', '=', toFlag(true))
     .orderBy('created_at')
     .orderBy('id')
@@ -107,15 +99,15 @@ export async function listEndpoints(
   db: Executor,
   page: PageRequest,
 ): Promise<{ readonly rows: readonly WebhookEndpoint[]; readonly total: number }> {
-  const live = db.selectFrom('webhook_endpoints').where('deleted_at', 'is', null);
-  const rows = await live
+  const found = live(db);
+  const rows = await found
     .selectAll()
     .orderBy('created_at', 'desc')
     .orderBy('id')
     .limit(page.limit)
     .offset(page.offset)
     .execute();
-  const { total } = await live.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const { total } = await found.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   return { rows: rows.map(toEndpoint), total };
 }
 
