@@ -1,4 +1,5 @@
 import type * as wire from '@tessera/api';
+import { groupBy } from '../../platform/grouping.js';
 import { decidingEntries, type EntryWarning, type ImportPlan } from './dbt-import-plan.js';
 
 type Item = wire.DbtUploadAnswer['items'][number];
@@ -17,12 +18,7 @@ export interface ImportFindings {
 
 /** What became of each asset, in the order of the manifest; those that it does not name any more come last. */
 export function importItems({ plan, writtenIds, contracts, deletedFqns, warnings }: ImportFindings): readonly Item[] {
-  const texts = new Map<string, string[]>();
-  for (const { fqn, text } of warnings) {
-    const known = texts.get(fqn);
-    if (known === undefined) texts.set(fqn, [text]);
-    else known.push(text);
-  }
+  const warningsOf = groupBy(warnings, ({ fqn }) => fqn);
   const decided = new Map(decidingEntries(plan).map((planned) => [planned.entry.fqn, planned]));
   const outcomeOf = (fqn: string): Pick<Item, 'outcome' | 'contract'> => {
     const planned = decided.get(fqn);
@@ -33,7 +29,11 @@ export function importItems({ plan, writtenIds, contracts, deletedFqns, warnings
   };
   const fqns = new Set(plan.entries.map(({ entry }) => entry.fqn));
   return [
-    ...[...fqns].map((fqn) => ({ fqn, ...outcomeOf(fqn), warnings: texts.get(fqn) ?? [] })),
+    ...[...fqns].map((fqn) => ({
+      fqn,
+      ...outcomeOf(fqn),
+      warnings: (warningsOf.get(fqn) ?? []).map(({ text }) => text),
+    })),
     ...deletedFqns.map((fqn) => ({ fqn, outcome: 'deleted' as const, contract: null, warnings: [] })),
   ];
 }
