@@ -1,14 +1,14 @@
-import type { Asset, Contract, Proposal } from '@tessera/api';
+import type { Contract, Proposal } from '@tessera/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  after,
   bodyOf,
   type Columns,
+  consumedVersion,
   inboxOf,
   type Member,
-  makeAsset,
   member,
   propose,
-  publishLive,
   register,
   respond,
   standingOf,
@@ -24,18 +24,6 @@ beforeAll(async () => {
   producer = await member(tessera);
 });
 afterAll(() => tessera.close());
-
-const before = { id: 'integer', name: 'string' };
-const after = { id: 'integer' };
-
-/** Version 1 with a consumer. */
-async function read(): Promise<{ readonly asset: Asset; readonly contract: Contract; readonly consumer: Member }> {
-  const asset = await makeAsset(producer);
-  const contract = await publishLive(producer, asset, before);
-  const consumer = await member(tessera);
-  await register(consumer, contract);
-  return { asset, contract, consumer };
-}
 
 type Arrive = (late: Member, contract: Contract) => Promise<unknown>;
 const comeBack: Arrive = async (late, contract) => {
@@ -60,7 +48,7 @@ describe.each<[string, Arrive]>([
   ['is restored', beRestored],
 ])('a team that %s while a proposal is pending', (_, arrive) => {
   async function joined() {
-    const { asset, contract, consumer } = await read();
+    const { asset, contract, consumer } = await consumedVersion(tessera, producer);
     const proposal = await propose(producer, asset, after);
     const late = await member(tessera);
     await arrive(late, contract);
@@ -112,7 +100,7 @@ describe('a team that registers', () => {
   });
 
   it('after the approval is asked about the next proposal only', async () => {
-    const { asset, contract, consumer } = await read();
+    const { asset, contract, consumer } = await consumedVersion(tessera, producer);
     const proposal = await propose(producer, asset, after);
     bodyOf(await respond(consumer, proposal));
     const late = await member(tessera);

@@ -1,15 +1,15 @@
-import type { Asset, Contract, Proposal } from '@tessera/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  after,
   bodyOf,
+  type Consumer,
+  consumerOf,
+  firstVersion,
   goLive,
   inboxOf,
   type Member,
-  makeAsset,
   member,
   propose,
-  publishLive,
-  register,
   respond,
   standingOf,
   versionsOf,
@@ -25,10 +25,6 @@ beforeAll(async () => {
 });
 afterAll(() => tessera.close());
 
-interface Consumer extends Member {
-  readonly registrationId: string;
-}
-
 type Leave = (consumer: Consumer) => Promise<unknown>;
 const ways: readonly [string, Leave][] = [
   ['unregisters', async ({ api, registrationId }) => bodyOf(await api.delete(`/registrations/${registrationId}`))],
@@ -40,23 +36,11 @@ const ways: readonly [string, Leave][] = [
   ['is deleted', async ({ team }) => bodyOf(await tessera.api.delete(`/teams/${team.id}`))],
 ];
 
-async function firstVersion(): Promise<{ readonly asset: Asset; readonly contract: Contract }> {
-  const asset = await makeAsset(producer);
-  return { asset, contract: await publishLive(producer, asset, { id: 'integer', name: 'string' }) };
-}
-
-async function consumerOf(contract: Contract): Promise<Consumer> {
-  const joined = await member(tessera);
-  return { ...joined, registrationId: (await register(joined, contract)).id };
-}
-
-const dropName = (asset: Asset): Promise<Proposal> => propose(producer, asset, { id: 'integer' });
-
 describe.each(ways)('of two consumers one approves, and the other one %s', (_, leave) => {
   async function asked() {
-    const { asset, contract } = await firstVersion();
-    const [staying, leaving] = [await consumerOf(contract), await consumerOf(contract)];
-    return { asset, proposal: await dropName(asset), staying, leaving };
+    const { asset, contract } = await firstVersion(producer);
+    const [staying, leaving] = [await consumerOf(tessera, contract), await consumerOf(tessera, contract)];
+    return { asset, proposal: await propose(producer, asset, after), staying, leaving };
   }
 
   it('afterwards: the proposal is approved at once, with one event, and goes live by hand', async () => {
@@ -98,10 +82,10 @@ describe.each(ways)('of two consumers one approves, and the other one %s', (_, l
 
 describe('when every consumer leaves before answering', () => {
   it('the proposal is approved with the last of them, and is live only when somebody publishes it', async () => {
-    const { asset, contract } = await firstVersion();
+    const { asset, contract } = await firstVersion(producer);
     const consumers: Consumer[] = [];
-    for (const _ of ways) consumers.push(await consumerOf(contract));
-    const proposal = await dropName(asset);
+    for (const _ of ways) consumers.push(await consumerOf(tessera, contract));
+    const proposal = await propose(producer, asset, after);
     const standings: unknown[] = [];
     for (const [index, [, leave]] of ways.entries()) {
       await leave(consumers[index] as Consumer);
@@ -127,10 +111,10 @@ describe('when every consumer leaves before answering', () => {
   });
 
   it('even the proposal, it stays pending: nobody was ever asked', async () => {
-    const { asset, contract } = await firstVersion();
-    const gone = await consumerOf(contract);
+    const { asset, contract } = await firstVersion(producer);
+    const gone = await consumerOf(tessera, contract);
     await ways[0]?.[1](gone);
-    const proposal = await dropName(asset);
+    const proposal = await propose(producer, asset, after);
     await ways[2]?.[1](gone);
     expect(await standingOf(producer, proposal)).toEqual(['pending']);
   });

@@ -1,8 +1,10 @@
-import type { Asset, Contract } from '@tessera/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  after,
+  before,
   bodyOf,
   type Columns,
+  consumedVersion,
   goLive,
   inboxOf,
   type Member,
@@ -27,21 +29,9 @@ beforeAll(async () => {
 });
 afterAll(() => tessera.close());
 
-const before = { id: 'integer', name: 'string' };
-const after = { id: 'integer' };
-
-/** Version 1 with a consumer. */
-async function read(): Promise<{ readonly asset: Asset; readonly contract: Contract; readonly consumer: Member }> {
-  const asset = await makeAsset(producer);
-  const contract = await publishLive(producer, asset, before);
-  const consumer = await member(tessera);
-  await register(consumer, contract);
-  return { asset, contract, consumer };
-}
-
 describe('a consumer of version 1', () => {
   it('is asked about a breaking change after five compatible versions, and nothing goes live before it answers', async () => {
-    const { asset, contract, consumer } = await read();
+    const { asset, contract, consumer } = await consumedVersion(tessera, producer);
     const reader = await makeAsset(consumer);
     bodyOf(await consumer.api.post(`/assets/${reader.id}/dependencies`, { depends_on_asset_id: asset.id }));
     const columns: Record<string, string> = { ...before };
@@ -77,7 +67,7 @@ describe('a consumer of version 1', () => {
   });
 
   it('stays one when it moves to a newer version while it is asked, and when the older registration is deleted', async () => {
-    const { asset, contract, consumer } = await read();
+    const { asset, contract, consumer } = await consumedVersion(tessera, producer);
     const proposal = await propose(producer, asset, after);
     await register(consumer, await publishLive(producer, asset, { ...before, note: 'string' }));
     expect(await standingOf(producer, proposal)).toEqual(['pending', consumer.team.name]);
@@ -95,7 +85,7 @@ describe('a consumer of version 1', () => {
 
 describe('a proposal that another version overtook by force while it was pending', () => {
   async function overtaken(columns: Columns) {
-    const { asset, consumer } = await read();
+    const { asset, consumer } = await consumedVersion(tessera, producer);
     const proposal = await propose(producer, asset, after);
     const forced = await publishLive(producer, asset, columns, '&force=true');
     expect(await standingOf(producer, proposal)).toEqual(['pending', consumer.team.name]);

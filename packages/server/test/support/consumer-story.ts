@@ -49,6 +49,36 @@ export async function makeAsset({ team, api }: Member): Promise<Asset> {
   return bodyOf(await api.post<Asset>('/assets', { fqn: `story.t_${next()}`, owner_team_id: team.id }));
 }
 
+/** Columns of every first version. */
+export const before = { id: 'integer', name: 'string' };
+/** The same without the name. */
+export const after = { id: 'integer' };
+
+/** An asset of the producer with version 1. */
+export async function firstVersion(producer: Member): Promise<{ readonly asset: Asset; readonly contract: Contract }> {
+  const asset = await makeAsset(producer);
+  return { asset, contract: await publishLive(producer, asset, before) };
+}
+
+export interface Consumer extends Member {
+  readonly registrationId: string;
+}
+
+/** A new team that consumes the contract. */
+export async function consumerOf(tessera: TestApp, contract: Contract): Promise<Consumer> {
+  const joined = await member(tessera);
+  return { ...joined, registrationId: (await register(joined, contract)).id };
+}
+
+/** Version 1 with a consumer. */
+export async function consumedVersion(
+  tessera: TestApp,
+  producer: Member,
+): Promise<{ readonly asset: Asset; readonly contract: Contract; readonly consumer: Consumer }> {
+  const { asset, contract } = await firstVersion(producer);
+  return { asset, contract, consumer: await consumerOf(tessera, contract) };
+}
+
 /** Publishes a version that goes live. */
 export async function publishLive(producer: Member, asset: Asset, columns: Columns, query = ''): Promise<Contract> {
   const { contract } = await publish(producer, asset, columns, query);
