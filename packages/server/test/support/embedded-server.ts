@@ -1,8 +1,8 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { freePort } from './free-port.js';
 
 /**
  * The package stops its servers when the process ends, and then ends it with status 0 even where tests have failed. Ours
@@ -16,15 +16,6 @@ async function loadEmbeddedPostgres() {
     for (const listener of process.rawListeners(event) as (() => void)[])
       if (!before.has(listener)) process.removeListener(event, listener);
   return EmbeddedPostgres;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }
 
 export interface EmbeddedServer {

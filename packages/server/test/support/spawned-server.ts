@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
+import { within } from '../../src/platform/patience.js';
 import { builtServer } from './built-server.js';
 
 /** Key with every scope that each server of these tests accepts. */
@@ -32,12 +33,10 @@ export function endAllServers(): void {
 }
 process.once('exit', endAllServers);
 
-function within<T>(promise: Promise<T>, ms: number, problem: () => string): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(problem())), ms);
-  });
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+async function inTime<T>(promise: Promise<T>, ms: number, problem: () => string): Promise<T> {
+  const done = await within(ms, promise);
+  if (done === null) throw new Error(problem());
+  return done;
 }
 
 interface Spawned {
@@ -121,10 +120,10 @@ export async function startProgram(
   });
   const end = (signal: NodeJS.Signals) => (): Promise<Exit> => {
     child.kill(signal);
-    return within(exited, endMs, () => `The server does not end after ${signal}:\n${output()}`);
+    return inTime(exited, endMs, () => `The server does not end after ${signal}:\n${output()}`);
   };
   try {
-    const url = await within(listening, startMs, () => `The server does not start:\n${output()}`);
+    const url = await inTime(listening, startMs, () => `The server does not start:\n${output()}`);
     if (child.pid === undefined) throw new Error('A process that listens has an id');
     return { url, pid: child.pid, output, exit, stop: end('SIGTERM'), kill: end('SIGKILL') };
   } catch (error) {
@@ -139,7 +138,7 @@ export async function refusedStart(
 ): Promise<{ readonly exit: Exit; readonly output: string }> {
   const { child, exited, output } = spawnProgram(await builtServer(), variables);
   try {
-    const exit = await within(exited, startMs, () => `The server neither ended nor refused:\n${output()}`);
+    const exit = await inTime(exited, startMs, () => `The server neither ended nor refused:\n${output()}`);
     return { exit, output: output() };
   } finally {
     child.kill('SIGKILL');

@@ -1,7 +1,7 @@
-import { createServer, type Socket } from 'node:net';
 import type { SMTPServerOptions } from 'smtp-server';
 import { afterEach, describe, expect, it } from 'vitest';
 import { headerOf, type MailServer, mailServer } from '../../../test/support/mail-server.js';
+import { rawReceiver } from '../../../test/support/receiver.js';
 import { certificate, certificateKey } from '../../../test/support/tls-certificate.js';
 import { type Mail, type Mailer, type MailerMeans, openMailer } from './mailer.js';
 
@@ -14,6 +14,13 @@ async function serving(options?: SMTPServerOptions): Promise<MailServer> {
   const server = await mailServer(options);
   closing.push(() => server.close());
   return server;
+}
+
+/** Address of a server that takes connections and says nothing. */
+async function silentUrl(): Promise<string> {
+  const silent = await rawReceiver(() => undefined);
+  closing.push(() => silent.close());
+  return `smtp://127.0.0.1:${silent.port}`;
 }
 
 function mailing(smtpUrl: string, means?: MailerMeans): Mailer {
@@ -117,32 +124,17 @@ describe('a failure', () => {
   });
 
   it('of a server that is silent ends in time', async () => {
-    const sockets: Socket[] = [];
-    const silent = createServer((socket) => sockets.push(socket));
-    await new Promise<void>((resolve) => {
-      silent.listen(0, '127.0.0.1', resolve);
-    });
-    const { port } = silent.address() as { port: number };
-    closing.push(() => {
-      for (const socket of sockets) socket.destroy();
-      silent.close();
-    });
-    const mailer = mailing(`smtp://127.0.0.1:${port}`, { timeoutMs: 150 });
+    const mailer = mailing(await silentUrl(), { timeoutMs: 150 });
     expect(await mailer.send(mail)).toEqual({ kind: 'failed', reason: 'the mail server did not answer in time' });
   });
 
   it('ends with the signal, also when others ended before it', async () => {
-    const silent = createServer(() => undefined);
-    await new Promise<void>((resolve) => {
-      silent.listen(0, '127.0.0.1', resolve);
-    });
-    closing.push(() => silent.close());
     const warnings: Error[] = [];
     const note = (warning: Error): number => warnings.push(warning);
     process.on('warning', note);
     closing.push(() => process.off('warning', note));
     const control = new AbortController();
-    const mailer = mailing(`smtp://127.0.0.1:${(silent.address() as { port: number }).port}`);
+    const mailer = mailing(await silentUrl());
     const answers = Promise.all(Array.from({ length: 20 }, () => mailer.send(mail, control.signal)));
     control.abort();
     for (const answer of await answers) expect(answer).toMatchObject({ kind: 'failed' });
