@@ -1,5 +1,3 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually } from '../support/eventually.js';
 import { headerOf, type MailServer, mailServer } from '../support/mail-server.js';
@@ -7,26 +5,19 @@ import { clientOf } from '../support/process-client.js';
 import { expectStatus, makeTeam } from '../support/scenario.js';
 import { startServerProcess } from '../support/server-process.js';
 import { type EmptyDatabase, emptyDatabase } from '../support/test-database.js';
+import { openReceiver, type WebhookReceiver } from '../support/webhook-receiver.js';
 
 let place: EmptyDatabase;
 let smtp: MailServer;
-const posted: string[] = [];
-const chat = createServer((request, response) => {
-  request.resume();
-  posted.push(request.url ?? '');
-  response.writeHead(500).end('Cannot POST /hooks/hidden');
-});
+let chat: WebhookReceiver;
 beforeAll(async () => {
   place = await emptyDatabase();
   smtp = await mailServer();
-  await new Promise<void>((resolve) => {
-    chat.listen(0, '127.0.0.1', resolve);
-  });
+  chat = await openReceiver((response) => response.writeHead(500).end('Cannot POST /hooks/hidden'));
 });
 afterAll(async () => {
   await smtp.close();
-  chat.closeAllConnections();
-  chat.close();
+  await chat.shut();
   await place.drop();
 });
 
@@ -41,7 +32,7 @@ test('a server tells the teams by itself, and its log holds no address of theirs
   });
   const send = clientOf(server);
   const team = await makeTeam(send, 'sales');
-  const hook = `http://127.0.0.1:${(chat.address() as AddressInfo).port}/hooks/hidden`;
+  const hook = new URL('/hooks/hidden', chat.url).href;
   const create = (body: object) => send<{ id: string }>('POST', `/teams/${team}/channels`, body);
   expectStatus(await create({ kind: 'email', name: 'mail', addresses: ['reader@example.com'] }), 201);
   expectStatus(await create({ kind: 'chat', name: 'chat', url: hook }), 201);
@@ -51,13 +42,13 @@ test('a server tells the teams by itself, and its log holds no address of theirs
   await publish({ id: { type: 'integer' }, name: { type: 'string' } });
   await publish({ id: { type: 'integer' } });
   await eventually(
-    () => [smtp.mails.length, posted.length],
+    () => [smtp.mails.length, chat.received.length],
     ([mails = 0, posts = 0]) => mails >= 1 && posts >= 2,
   );
   await server.stop();
   expect(smtp.mails.map((mail) => [mail.to, headerOf(mail, 'Subject')])).toEqual([
     [['reader@example.com'], 'Breaking change proposed: shop.orders 2.0.0'],
   ]);
-  expect(posted).toEqual(['/hooks/hidden', '/hooks/hidden']);
+  expect(chat.received.map(({ path }) => path)).toEqual(['/hooks/hidden', '/hooks/hidden']);
   expect(server.output()).not.toMatch(/hooks\/hidden|reader@example/);
 });

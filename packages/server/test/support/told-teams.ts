@@ -1,5 +1,3 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Asset, Contract, Proposal, Team, User } from '@tessera/api';
 import { headerOf, type MailServer, mailServer } from './mail-server.js';
 import {
@@ -15,6 +13,7 @@ import {
 } from './makers.js';
 import { type OutboundFlow, outboundFlow } from './outbound-flow.js';
 import { type TestApp, testApp } from './test-app.js';
+import { openReceiver } from './webhook-receiver.js';
 
 /** A request that a channel got. */
 interface ToldRequest {
@@ -44,32 +43,19 @@ export interface Heard {
   readonly mails: readonly { readonly to: string; readonly subject: string; readonly raw: string }[];
 }
 
-async function listening(server: Server): Promise<number> {
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  return (server.address() as AddressInfo).port;
-}
-
 export async function toldTeams(
   variables: (hook: (path: string) => string) => Readonly<Record<string, string>> = () => ({}),
 ): Promise<ToldTeams> {
   const requests: ToldRequest[] = [];
   const answers = new Map<string, { readonly status: number; readonly text: string }>();
-  const server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      const to = (request.url ?? '').slice(1);
-      const body = JSON.parse(Buffer.concat(chunks).toString('utf8')) as Record<string, unknown>;
-      requests.push({ to, headers: request.headers, body });
-      const { status, text } = answers.get(to) ?? { status: 200, text: 'ok' };
-      response.writeHead(status).end(text);
-    });
+  const receiver = await openReceiver((response, { path, headers, body }) => {
+    const to = path.slice(1);
+    requests.push({ to, headers, body: JSON.parse(body) as Record<string, unknown> });
+    const { status, text } = answers.get(to) ?? { status: 200, text: 'ok' };
+    response.writeHead(status).end(text);
   });
-  const port = await listening(server);
   const smtp = await mailServer();
-  const hook = (path: string): string => `http://127.0.0.1:${port}/${path}`;
+  const hook = (path: string): string => new URL(path, receiver.url).href;
   const given = {
     SMTP_URL: smtp.url,
     SMTP_FROM: 'Tessera <tessera@example.com>',
@@ -105,8 +91,7 @@ export async function toldTeams(
       await flow.close();
       await tessera.close();
       await smtp.close();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await receiver.shut();
     },
   };
 }

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 
 /** A request that arrived completely. */
 export interface Received {
+  readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   readonly startedAtMs: number;
@@ -61,7 +62,7 @@ export async function openReceiver(initial: Answering = ok): Promise<WebhookRece
       void textOf(request).then(
         (body) => {
           const headers = request.headers as Record<string, string>;
-          const one: Received = { headers, body, startedAtMs, endedAtMs: null };
+          const one: Received = { path: request.url ?? '', headers, body, startedAtMs, endedAtMs: null };
           response.once('close', () => {
             one.endedAtMs = performance.now();
           });
