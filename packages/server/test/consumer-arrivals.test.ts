@@ -14,7 +14,7 @@ import {
   standingOf,
 } from './support/consumer-story.js';
 import { dbtManifest } from './support/dbt-manifest.js';
-import { next } from './support/makers.js';
+import { next, uploadProject } from './support/makers.js';
 import { type TestApp, testApp } from './support/test-app.js';
 
 let tessera: TestApp;
@@ -78,15 +78,11 @@ describe('a team that registers', () => {
     const name = `imported_${next()}`;
     const upload = async (columns: Columns, readers: readonly Member[]) => {
       const meta = { consumers: readers.map(({ team }) => ({ team: team.name })) };
-      const answer = await tessera.api.post<{ proposals: { details: { proposal_id: string }[] } }>('/sync/dbt/upload', {
-        manifest: dbtManifest([{ name, columns, meta }]),
-        owner_team_id: importer.team.id,
-        conflict_mode: 'overwrite',
-        auto_publish_contracts: true,
+      const { proposals } = await uploadProject(tessera.api, importer.team, dbtManifest([{ name, columns, meta }]), {
         auto_register_consumers: true,
         auto_create_proposals: true,
       });
-      return bodyOf(answer).proposals.details[0]?.proposal_id;
+      return proposals.details[0]?.proposal_id;
     };
     await upload({ id: 'int', name: 'text' }, [first]);
     const id = await upload({ id: 'int' }, [first]);

@@ -174,6 +174,17 @@ export async function makeFailedDelivery(
   return expected(200, await api.get<wire.WebhookDelivery>(`/webhooks/deliveries/${delivery.id}`));
 }
 
+/** Imports a dbt project; by default it writes over what differs and publishes the contracts. */
+export async function uploadProject(
+  api: ApiClient,
+  owner: { readonly id: string },
+  manifest: unknown,
+  fields: Partial<wire.DbtUpload> = {},
+): Promise<wire.DbtUploadAnswer> {
+  const settings = { owner_team_id: owner.id, conflict_mode: 'overwrite', auto_publish_contracts: true };
+  return expected(200, await api.post<wire.DbtUploadAnswer>('/sync/dbt/upload', { manifest, ...settings, ...fields }));
+}
+
 /** A Slack configuration of the team with the fields, by default one with a token. */
 export async function makeSlackConfig(
   api: ApiClient,

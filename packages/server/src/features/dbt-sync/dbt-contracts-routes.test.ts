@@ -1,7 +1,7 @@
-import type { AssetPage, Contract, DbtUploadAnswer, Proposal, RegistrationPage, Team } from '@tessera/api';
+import type { AssetPage, Contract, DbtUpload, Proposal, RegistrationPage, Team } from '@tessera/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dbtManifest, type ManifestColumns } from '../../../test/support/dbt-manifest.js';
-import { makeTeam, next } from '../../../test/support/makers.js';
+import { makeTeam, next, uploadProject } from '../../../test/support/makers.js';
 import { type TestApp, testApp } from '../../../test/support/test-app.js';
 import { eventsOf, outbox } from '../../../test/support/written-rows.js';
 
@@ -13,13 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => tessera.close());
 
-async function upload(manifest: unknown, fields: object = {}): Promise<DbtUploadAnswer> {
-  const settings = { owner_team_id: owner.id, conflict_mode: 'overwrite', auto_publish_contracts: true };
-  const body = { manifest, ...settings, ...fields };
-  const answer = await tessera.api.post<DbtUploadAnswer>('/sync/dbt/upload', body);
-  expect(answer.status).toBe(200);
-  return answer.body;
-}
+const upload = (manifest: unknown, fields: Partial<DbtUpload> = {}) =>
+  uploadProject(tessera.api, owner, manifest, fields);
 
 /** A model of its own, uploaded once with an id and a name. */
 async function published(meta: Record<string, unknown> = {}) {

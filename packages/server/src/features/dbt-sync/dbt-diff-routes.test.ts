@@ -1,7 +1,7 @@
-import type { DbtDiff, DbtUploadAnswer, Team } from '@tessera/api';
+import type { DbtDiff, DbtUpload, Team } from '@tessera/api';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { dbtManifest, dbtTest, type ManifestModel } from '../../../test/support/dbt-manifest.js';
-import { makeAsset, makeContract, makeTeam, type Problem, table } from '../../../test/support/makers.js';
+import { makeAsset, makeContract, makeTeam, type Problem, table, uploadProject } from '../../../test/support/makers.js';
 import { storedRows } from '../../../test/support/stored-rows.js';
 import { type TestApp, testApp } from '../../../test/support/test-app.js';
 
@@ -17,11 +17,7 @@ afterAll(() => tessera?.close());
 
 const columns = { id: 'int', name: 'text' };
 
-async function upload(manifest: unknown, fields: object = {}): Promise<void> {
-  const settings = { owner_team_id: owner.id, conflict_mode: 'overwrite', auto_publish_contracts: true };
-  const { status } = await app.api.post<DbtUploadAnswer>('/sync/dbt/upload', { manifest, ...settings, ...fields });
-  expect(status).toBe(200);
-}
+const upload = (manifest: unknown, fields: Partial<DbtUpload> = {}) => uploadProject(app.api, owner, manifest, fields);
 
 async function diff(manifest: unknown, fields: object = {}): Promise<DbtDiff> {
   const { status, body } = await app.api.post<DbtDiff>('/sync/dbt/diff', { manifest, ...fields });

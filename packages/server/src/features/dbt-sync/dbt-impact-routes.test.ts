@@ -1,7 +1,7 @@
 import type { DbtImpact, Team } from '@tessera/api';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { dbtManifest } from '../../../test/support/dbt-manifest.js';
-import { makeTeam, type Problem } from '../../../test/support/makers.js';
+import { makeTeam, type Problem, uploadProject } from '../../../test/support/makers.js';
 import { storedRows } from '../../../test/support/stored-rows.js';
 import { type TestApp, testApp } from '../../../test/support/test-app.js';
 
@@ -17,10 +17,7 @@ afterAll(() => tessera?.close());
 
 const columns = { id: 'int', name: 'text' };
 
-async function upload(manifest: unknown): Promise<void> {
-  const settings = { owner_team_id: owner.id, conflict_mode: 'overwrite', auto_publish_contracts: true };
-  expect((await app.api.post('/sync/dbt/upload', { manifest, ...settings })).status).toBe(200);
-}
+const upload = (manifest: unknown) => uploadProject(app.api, owner, manifest);
 
 async function impact(manifest: unknown): Promise<DbtImpact> {
   const { status, body } = await app.api.post<DbtImpact>('/sync/dbt/impact', { manifest, owner_team_id: owner.id });

@@ -1,7 +1,7 @@
-import type { DbtUploadAnswer, Team } from '@tessera/api';
+import type { DbtUpload, DbtUploadAnswer, Team } from '@tessera/api';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { dbtManifest, type ManifestModel } from '../../../test/support/dbt-manifest.js';
-import { makeTeam } from '../../../test/support/makers.js';
+import { makeTeam, uploadProject } from '../../../test/support/makers.js';
 import { storedRows } from '../../../test/support/stored-rows.js';
 import { type TestApp, testApp } from '../../../test/support/test-app.js';
 
@@ -16,19 +16,13 @@ beforeEach(async () => {
 afterAll(() => tessera?.close());
 
 const everything = {
-  conflict_mode: 'overwrite',
-  auto_publish_contracts: true,
   auto_register_consumers: true,
   auto_create_proposals: true,
   auto_delete: true,
 };
 
-async function upload(models: readonly ManifestModel[], fields: object = {}): Promise<DbtUploadAnswer> {
-  const body = { manifest: dbtManifest(models), owner_team_id: owner.id, ...everything, ...fields };
-  const answer = await app.api.post<DbtUploadAnswer>('/sync/dbt/upload', body);
-  expect(answer.status).toBe(200);
-  return answer.body;
-}
+const upload = (models: readonly ManifestModel[], fields: Partial<DbtUpload> = {}) =>
+  uploadProject(app.api, owner, dbtManifest(models), { ...everything, ...fields });
 
 const told = ({ items }: DbtUploadAnswer): readonly string[] =>
   items.map(({ fqn, outcome, contract }) =>

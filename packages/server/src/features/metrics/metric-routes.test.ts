@@ -3,7 +3,16 @@ import type { Team } from '@tessera/api';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dbtManifest } from '../../../test/support/dbt-manifest.js';
-import { makeAsset, makeDelivery, makeEndpoint, makeTeam, publish, table } from '../../../test/support/makers.js';
+import { eventually } from '../../../test/support/eventually.js';
+import {
+  makeAsset,
+  makeDelivery,
+  makeEndpoint,
+  makeTeam,
+  publish,
+  table,
+  uploadProject,
+} from '../../../test/support/makers.js';
 import { growth, metricsOf } from '../../../test/support/metrics.js';
 import { proposalStory } from '../../../test/support/proposal-story.js';
 import { type TestApp, testApp } from '../../../test/support/test-app.js';
@@ -92,17 +101,15 @@ describe('what happened', () => {
   it('imports are counted too', async () => {
     const owner = await makeTeam(tessera.api);
     const upload = (columns: Record<string, string>) =>
-      tessera.api.post('/sync/dbt/upload', {
-        manifest: dbtManifest([
+      uploadProject(
+        tessera.api,
+        owner,
+        dbtManifest([
           { name: 'counted_one', columns, meta: { consumers: [{ team: owner.name }] } },
           { name: 'counted_two', columns, meta: { consumers: [{ team: owner.name }] } },
         ]),
-        owner_team_id: owner.id,
-        conflict_mode: 'overwrite',
-        auto_publish_contracts: true,
-        auto_register_consumers: true,
-        auto_create_proposals: true,
-      });
+        { auto_register_consumers: true, auto_create_proposals: true },
+      );
     expect(await grown(events, () => upload({ id: 'int', name: 'text' }))).toEqual({ [published('initial')]: 2 });
     expect(await grown(events, () => upload({ id: 'int', name: 'text', note: 'text' }))).toEqual({
       [published('minor')]: 2,
@@ -268,20 +275,16 @@ describe('requests', () => {
     const address = tessera.app.server.address();
     if (address === null || typeof address === 'string') throw new Error('no port');
     const socket = connect(address.port, '127.0.0.1');
-    const until = async (isReached: () => Promise<boolean>): Promise<void> => {
-      for (let wait = 0; wait < 500 && !(await isReached()); wait += 1)
-        await new Promise((resolve) => setTimeout(resolve, 10));
-    };
     const left = await grown(requests, async () => {
       socket.write(
         'POST /api/v1/teams HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{',
       );
-      await until(async () => (await inProgress()).length > 0);
+      await eventually(inProgress, ({ length }) => length > 0);
       expect(await inProgress()).toEqual([
         ['tessera_http_requests_in_progress{method="POST",endpoint="/api/v1/teams"}', 1],
       ]);
       socket.destroy();
-      await until(async () => (await inProgress()).length === 0);
+      await eventually(inProgress, ({ length }) => length === 0);
     });
     expect(await inProgress()).toEqual([]);
     expect(left).toEqual({ [counted('POST', '/api/v1/teams', 499)]: 1 });

@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import { within } from '../patience.js';
 import type { Settings } from '../settings/setting-table.js';
 
 export interface RedisLink {
@@ -54,17 +55,7 @@ export async function openRedis({
   redis.on('ready', () => {
     pausedUntilMs = 0;
   });
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, connectTimeoutMs * 4);
-    const settle = (): void => {
-      clearTimeout(timer);
-      resolve();
-    };
-    redis.connect().then(settle, (error: unknown) => {
-      noteTrouble(error);
-      settle();
-    });
-  });
+  await within(connectTimeoutMs * 4, redis.connect().catch(noteTrouble));
   return {
     async attempt(steps) {
       if (performance.now() < pausedUntilMs) return null;

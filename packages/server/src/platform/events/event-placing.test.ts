@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { eventually } from '../../../test/support/eventually.js';
 import { testDatabase } from '../../../test/support/test-database.js';
 import { systemClock } from '../clock.js';
 import type { Database } from '../database/database.js';
@@ -52,10 +53,12 @@ const write = (...numbers: number[]) =>
 const numbers = (count: number) => Array.from({ length: count }, (_, n) => n);
 const placedNumbers = async () =>
   (await listEventsAfter(database.db, start, 10_000)).map(({ payload }) => payload['n']);
-/** Resolves when so many events are placed; a test that waits in vain fails by its time limit. */
-async function untilPlaced(count: number): Promise<void> {
-  while ((await lastPosition(database.db)) < start + count) await new Promise((resolve) => setTimeout(resolve, 5));
-}
+/** Resolves when so many events are placed. */
+const untilPlaced = (count: number) =>
+  eventually(
+    () => lastPosition(database.db),
+    (position) => position >= start + count,
+  );
 
 it('places what is there when it starts', async () => {
   await write(1, 2);

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { fromJson } from '../database/codecs.js';
 import { type Executor, hasRowLocks } from '../database/database.js';
 import { type Unit, withTransaction } from '../database/transaction.js';
 import type { Instant } from '../instant.js';
@@ -79,7 +80,7 @@ function toEvent(row: OutboxRow): CommittedEvent {
     id: row.id,
     type: row.event_type,
     assetId: row.asset_id,
-    payload: JSON.parse(row.payload) as Record<string, unknown>,
+    payload: fromJson(row.payload),
     occurredAt: row.occurred_at,
   };
 }
