@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -77,4 +77,12 @@ it('finds what was changed in an export, and that its end was cut off', async ()
 it('says what it cannot read', async () => {
   expect(errorLines(await verify('nothing.ndjson'))).toEqual(['Error: There is no file nothing.ndjson']);
   expect((await verify('--partial')).code).toBe(2);
+});
+
+it('makes no database where there is none', async () => {
+  const empty = temporaryDirectory();
+  const { code, out, err } = await runTessera(['audit', 'verify'], { cwd: empty });
+  expect([code, out]).toEqual([1, expect.not.stringContaining('Intact')]);
+  expect(err).toMatch(/There is no database at .*tessera\.db/);
+  expect(existsSync(join(empty, 'data'))).toBe(false);
 });

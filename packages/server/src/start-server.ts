@@ -34,7 +34,11 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-function open(settings: Settings, onIdleError: (error: Error) => void): Database {
+function open(
+  settings: Settings,
+  onIdleError: (error: Error) => void,
+  options: { readonly mustExist?: boolean } = {},
+): Database {
   return openDatabase(
     settings.databaseUrl,
     {
@@ -44,6 +48,7 @@ function open(settings: Settings, onIdleError: (error: Error) => void): Database
       connectionLifetimeSeconds: settings.dbPoolRecycleSeconds,
     },
     onIdleError,
+    options,
   );
 }
 
@@ -138,7 +143,7 @@ export async function verifyAuditLogOf(
   options: { readonly expectedHead?: string } = {},
 ): Promise<AuditIntegrity> {
   const settings = readSettings(variables, { isStart: false });
-  const database = open(settings, () => undefined);
+  const database = open(settings, () => undefined, { mustExist: true });
   try {
     await requireCurrentTables(database.db, database.engine);
     return await verifyAuditLog({ db: database.db, clock: systemClock(), newId: randomIds }, options);

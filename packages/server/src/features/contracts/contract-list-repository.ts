@@ -13,7 +13,7 @@ export interface ContractFilter {
 }
 
 /** The names around a contract. */
-export interface ContractNames {
+interface ContractNames {
   readonly assetFqn: string | null;
   readonly publisherName: string | null;
   readonly publisherUserName: string | null;

@@ -24,15 +24,20 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** Opens the database that the address names. Nothing is created in it; see `migrator.ts`. */
+/**
+ * Opens the database that the address names. Nothing is created in it; see `migrator.ts`.
+ *
+ * @param options.mustExist a missing file of an embedded database is an error; otherwise it is created.
+ */
 export function openDatabase(
   url: string,
   limits: PoolLimits & { readonly poolSize: number },
   onIdleError: (error: Error) => void,
+  options: { readonly mustExist?: boolean } = {},
 ): Database {
   const location = parseDatabaseUrl(url);
   if (location.engine === 'sqlite') {
-    const db = new Kysely<Tables>({ dialect: sqliteDialect(location.file) });
+    const db = new Kysely<Tables>({ dialect: sqliteDialect(location.file, options) });
     return { engine: 'sqlite', db, close: () => db.destroy() };
   }
   const pool = postgresPool(location.connectionString, limits);

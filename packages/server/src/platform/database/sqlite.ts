@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { type SqliteDatabase as Connection, SqliteDialect } from 'kysely';
@@ -26,9 +26,11 @@ function keepingStatements(database: SqliteDatabase.Database): Connection {
 /**
  * Opens an embedded database for this process alone.
  *
- * @throws Error that says so when another process has the file open.
+ * @param mustExist a missing file is an error; otherwise it is created.
+ * @throws Error that says so when the file is missing or another process has it open.
  */
-export function sqliteDialect(file: string): SqliteDialect {
+export function sqliteDialect(file: string, { mustExist = false } = {}): SqliteDialect {
+  if (mustExist && !existsSync(file)) throw new Error(`There is no database at ${file}.`);
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
   const database = new SqliteDatabase(file, { timeout: 2000 });
   try {

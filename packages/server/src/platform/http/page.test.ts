@@ -29,5 +29,6 @@ describe('a page', () => {
       `default-src 'none'; style-src 'sha256-${digest}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
     );
     expect(body).not.toMatch(/ style=| on[a-z]+=/);
+    expect(body).toMatch(/<\/svg>Tessera</);
   });
 });

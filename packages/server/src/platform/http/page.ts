@@ -27,6 +27,12 @@ export function html(parts: TemplateStringsArray, ...values: readonly (string | 
   return new Html(parts.map((part, index) => part + (written[index] ?? '')).join(''));
 }
 
+/** The mark of the product in the colours of the page. */
+const mark = new Html(`<p class="mark"><svg viewBox="0 0 40 40" width="28" height="28" aria-hidden="true">
+<path d="M6 4h12v8h6v8h-6v8h6v8H6a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2z" fill="currentColor"/>
+<path class="fit" d="M20.500 4H34a2 2 0 0 1 2 2v28a2 2 0 0 1-2 2h-7.500v-10h-6v-4h6V10h-6z"/>
+</svg>Tessera</p>`);
+
 const style = `
 :root { color-scheme: light dark; --ink: #1f2933; --quiet: #5b6673; --line: #cfd6dd; --ground: #f4f1ea; --card: #fff;
   --accent: #17786c; --on-accent: #fff; --wrong: #a61b1b; }
@@ -38,6 +44,8 @@ body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding
   color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; }
 main { width: 100%; max-width: 24rem; padding: 2rem; background: var(--card); border: 1px solid var(--line);
   border-radius: 0.75rem; }
+main > .mark { display: flex; align-items: center; gap: 0.5rem; margin: 0 0 1.5rem; font-size: 1.125rem; font-weight: 700; }
+.fit { fill: var(--accent); }
 h1 { margin: 0 0 1.25rem; font-size: 1.375rem; }
 label { display: block; margin: 1rem 0 0.25rem; font-weight: 600; }
 input { width: 100%; padding: 0.625rem; border: 1px solid var(--quiet); border-radius: 0.375rem; font: inherit;
@@ -74,6 +82,7 @@ export function sendPage(reply: FastifyReply, title: string, body: Html): Fastif
 </head>
 <body>
 <main>
+${mark}
 <h1>${title}</h1>
 ${body}
 </main>
