@@ -13,6 +13,8 @@ export type {
 } from './dbt/dbt-project.js';
 export { type DbtReadingOptions, readDbtProject } from './dbt/read-project.js';
 export { type AdapterProblem, DocumentError } from './document-problem.js';
+export { type GraphqlReadingOptions, readGraphqlIntrospection } from './graphql/read-graphql.js';
+export { type OpenApiReadingOptions, readOpenApi } from './openapi/read-openapi.js';
 export { readDbtRunResults } from './quality/dbt-run-results.js';
 export { readGreatExpectations } from './quality/great-expectations.js';
 export {
@@ -22,3 +24,4 @@ export {
   qualityStatus,
 } from './quality/quality-report.js';
 export { readSodaScan } from './quality/soda.js';
+export type { Specification, SpecifiedAsset } from './specification/specification.js';
