@@ -19,6 +19,10 @@ export interface CompareOptions extends Judgement {
  * valid under `after`, and no declared property is gone; `forward` is the mirror, `full` both, `none` always holds.
  * `reader` means: nothing that a consumer was told is taken back in a way that makes its queries fail.
  *
+ * A schema of an operation names in `x-outputs` the members that it hands out, such as `["response"]`; the others are taken
+ * in. Where `backward` and `full` ask that what was valid stays valid, outputs are judged as `reader` judges: who reads an
+ * answer keeps what it expected of it, whereas who sends a request keeps sending what it sent.
+ *
  * Takes time linear in the size of both documents, and never throws on JSON input, however malformed as a schema.
  *
  * @throws RangeError when an override names no rule
@@ -26,9 +30,16 @@ export interface CompareOptions extends Judgement {
 export function compare(before: JsonSchema, after: JsonSchema, options: CompareOptions = {}): ComparisonReport {
   const runner = new RuleRunner();
   if (before !== after) walk(before, after, runner);
+  const outputs = [before, after].flatMap(outputsOf);
   const externalReferences = () => {
     const found = [before, after].flatMap((schema) => new References(schema).externalReferences());
     return [...new Set(found)].sort();
   };
-  return reportOf(judged(runner.changes, options), options.mode ?? 'backward', runner, externalReferences);
+  return reportOf(judged(runner.changes, options), options.mode ?? 'backward', outputs, runner, externalReferences);
+}
+
+/** Dotted paths of the members that the schema hands out. */
+function outputsOf(schema: JsonSchema): readonly string[] {
+  const names: unknown = typeof schema === 'object' ? schema['x-outputs'] : undefined;
+  return Array.isArray(names) ? names.map((name) => `properties.${name}`) : [];
 }

@@ -32,10 +32,11 @@ export interface GradedChange {
   readonly witness: (direction: 'backward' | 'forward') => Witness | undefined;
 }
 
-/** Grades changes under a mode. */
+/** Grades changes under a mode. Below the paths in `outputs` stands what readers are handed. */
 export function reportOf(
   graded: readonly GradedChange[],
   mode: CompatibilityMode,
+  outputs: readonly string[],
   { metadataChanges, renames }: Pick<ComparisonReport, 'metadataChanges' | 'renames'>,
   references: () => readonly string[],
 ): ComparisonReport {
@@ -46,8 +47,10 @@ export function reportOf(
   const changes: Change[] = [];
   const breakingChanges: Change[] = [];
   for (const each of graded) {
-    const breaksReader = isReader && each.change.reader === 'breaking';
-    const breaksOldRows = isBackward && each.breaksBackward;
+    const { path, reader } = each.change;
+    const isOutput = outputs.some((output) => `${path}.`.startsWith(`${output}.`));
+    const breaksReader = (isReader || (isBackward && isOutput)) && reader === 'breaking';
+    const breaksOldRows = isBackward && !isOutput && each.breaksBackward;
     const isBreaking = breaksReader || breaksOldRows || (isForward && each.breaksForward);
     if (!isBreaking || each.change.waived === true) {
       changes.push(each.change);

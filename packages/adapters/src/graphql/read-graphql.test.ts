@@ -194,6 +194,7 @@ describe('an operation', () => {
         response: text,
       },
       required: ['arguments', 'response'],
+      'x-outputs': ['response'],
     });
   });
 

@@ -95,6 +95,7 @@ function readOperation(
       type: 'object',
       properties: { arguments: args, response },
       required: [...(args['required'] === undefined ? [] : ['arguments']), 'response'],
+      'x-outputs': ['response'],
       ...(Object.keys(definitions).length > 0 ? { $defs: definitions } : {}),
     },
     guarantees: guarantees.toGuarantees(),

@@ -145,6 +145,7 @@ export function combinedSchema(
     type: 'object',
     properties: Object.fromEntries(written),
     ...(required.length > 0 ? { required: required.map(([name]) => name) } : {}),
+    ...(written.has('response') ? { 'x-outputs': ['response'] } : {}),
     // What references still lead to stands where they say it does.
     ...(left.size > 0 ? (toStorableJson(inJsonSchema(references.closure(left))) as JsonObject) : {}),
   };

@@ -114,6 +114,7 @@ describe('an endpoint', () => {
       type: 'object',
       properties: { request: text, response: { type: 'integer' } },
       required: ['request', 'response'],
+      'x-outputs': ['response'],
     });
   });
 
