@@ -25,7 +25,7 @@ const Fqn = Type.String({
   'x-rule': 'fqn',
   'x-setting': { maxLength: 'maxFqnLength' },
 });
-const Environment = Type.String({ minLength: 1, maxLength: 50 });
+export const Environment = Type.String({ minLength: 1, maxLength: 50 });
 
 export const Asset = Type.Object({
   id: Uuid(),

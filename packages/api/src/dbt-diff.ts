@@ -32,7 +32,7 @@ const reach = {
 };
 
 /** What stands beside the comparison of an entry with its live contract. */
-const judgement = {
+export const Judgement = {
   asset_id: Nullable(Uuid({ description: 'Null for an entry that is no asset yet' })),
   current_version: Nullable(Type.String({ description: 'Of the live contract' })),
   suggested_version: Nullable(Type.String({ description: 'Null where the schema stays as it is' })),
@@ -61,7 +61,7 @@ export const DbtImpact = Type.Object({
       safe_to_publish: Type.Boolean(),
       change_type: Nullable(OneOf(changeTypes, { description: 'Null without a live contract' })),
       breaking_changes: Type.Array(Change),
-      ...judgement,
+      ...Judgement,
     }),
     { description: 'In the order of the manifest: nodes, then sources' },
   ),
@@ -100,7 +100,7 @@ export const DbtDiff = Type.Object({
       has_schema: Type.Boolean({ description: 'Whether columns are known' }),
       schema_change_type: Nullable(OneOf(['none', 'compatible', 'breaking'])),
       breaking_changes: Type.Array(Change),
-      ...judgement,
+      ...Judgement,
       guarantees_changed: Type.Boolean({ description: 'Whether it promises other guarantees than its live contract' }),
     }),
     { description: 'In the order of the manifest, then what it does not name any more' },

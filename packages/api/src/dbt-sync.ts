@@ -43,25 +43,28 @@ export const DbtUpload = Type.Object({
 });
 export type DbtUpload = Static<typeof DbtUpload>;
 
+/** What became of the contract of an asset that an import met. */
+export const ContractOutcome = Nullable(
+  Type.Object(
+    {
+      outcome: OneOf(['published', 'unchanged', 'proposed', 'waiting', 'not_published'], {
+        description: '`waiting`: another proposal is pending',
+      }),
+      version: Nullable(
+        Type.String({ description: 'The one that was published or proposed, else the live one, if there is one' }),
+      ),
+      reason: Nullable(Type.String({ description: 'Why it was not published' })),
+    },
+    { description: 'Null where contracts were not asked for' },
+  ),
+);
+
 const ImportedItem = Type.Object({
   fqn: Type.String(),
   outcome: OneOf(['created', 'updated', 'unchanged', 'skipped', 'deleted'], {
     description: 'Of the asset itself, whatever became of its contract',
   }),
-  contract: Nullable(
-    Type.Object(
-      {
-        outcome: OneOf(['published', 'unchanged', 'proposed', 'waiting', 'not_published'], {
-          description: '`waiting`: another proposal is pending',
-        }),
-        version: Nullable(
-          Type.String({ description: 'The one that was published or proposed, else the live one, if there is one' }),
-        ),
-        reason: Nullable(Type.String({ description: 'Why it was not published' })),
-      },
-      { description: 'Null where contracts were not asked for' },
-    ),
-  ),
+  contract: ContractOutcome,
   warnings: Type.Array(Type.String()),
 });
 

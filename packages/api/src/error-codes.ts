@@ -13,6 +13,10 @@ export const errorCatalogue = {
   SELF_DEPENDENCY: { status: 400, meaning: 'An asset cannot depend on itself.' },
   SAME_TEAM: { status: 400, meaning: 'Source and target of a reassignment are one team.' },
   USER_TEAM_MISMATCH: { status: 400, meaning: 'The owner user is not a member of the owner team.' },
+  INVALID_OPENAPI_SPEC: {
+    status: 400,
+    meaning: 'The OpenAPI document or the GraphQL schema cannot be read. `details.errors` names the places.',
+  },
   INVALID_MANIFEST: { status: 400, meaning: 'The dbt manifest cannot be read. `details.problems` names the places.' },
   INVALID_AUDIT_RESULTS: {
     status: 400,

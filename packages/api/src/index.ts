@@ -25,6 +25,7 @@ export * from './rules.js';
 export * from './schemas.js';
 export * from './search.js';
 export * from './slack-configs.js';
+export * from './spec-sync.js';
 export * from './teams.js';
 export * from './users.js';
 export * from './webhooks.js';

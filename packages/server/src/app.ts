@@ -43,6 +43,7 @@ import { schemaRoutes } from './features/schemas/schema-routes.js';
 import { searchRoutes } from './features/search/search-routes.js';
 import { sessionRoutes } from './features/sessions/session-routes.js';
 import { findSessionActor } from './features/sessions/session-service.js';
+import { specSyncRoutes } from './features/spec-sync/spec-sync-routes.js';
 import { teamNameRule } from './features/teams/team.js';
 import { findAnyTeamId } from './features/teams/team-directory-service.js';
 import { teamRoutes } from './features/teams/team-routes.js';
@@ -239,6 +240,7 @@ export async function buildApp({
   toolResultsRoutes(app, means, platform);
   auditLogRoutes(app, means, platform);
   dbtSyncRoutes(app, means, platform);
+  specSyncRoutes(app, means, platform);
   const rules = targetRules(settings);
   webhookEndpointRoutes(app, means, { platform, box, rules });
   webhookDeliveryRoutes(app, means, platform);

@@ -173,6 +173,6 @@ describe('the description of the API', () => {
   it('keeps to itself what only the server understands', async () => {
     const { body } = await tessera.stranger.send('GET', '/openapi.json', {});
     expect(JSON.stringify(body)).not.toMatch(/"x-(?:parse|rule|setting)"/);
-    expect(operations.filter(([name]) => /(?:docs|openapi)/.test(name))).toEqual([]);
+    expect(operations.filter(([name]) => / \/(?:docs|openapi)/.test(name))).toEqual([]);
   });
 });

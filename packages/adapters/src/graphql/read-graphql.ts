@@ -51,7 +51,7 @@ export function readGraphqlIntrospection(
     defaults: defaultGuarantees === null ? null : new LenientObject(defaultGuarantees, problems),
   };
   const assets = [...operations(graph, 'query', query), ...operations(graph, 'mutation', mutation)];
-  return { head: { schemaName }, assets, problems };
+  return { head: { schema_name: schemaName }, assets, problems };
 }
 
 function schemaIn(document: unknown, problems: AdapterProblem[]): LenientObject | null {

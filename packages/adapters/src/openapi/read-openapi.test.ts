@@ -54,7 +54,7 @@ describe('documents', () => {
 
   it('need nothing but a version; title and version have defaults', () => {
     expect(readOpenApi({ openapi: '3.1.0' })).toEqual({
-      head: { title: 'Untitled API', version: '1.0.0' },
+      head: { api_title: 'Untitled API', api_version: '1.0.0' },
       assets: [],
       problems: [],
     });

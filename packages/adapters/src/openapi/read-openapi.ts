@@ -42,7 +42,7 @@ export function readOpenApi(
     version: info?.filledText('version') ?? '1.0.0',
     defaults: defaultGuarantees === null ? null : new LenientObject(defaultGuarantees, problems),
   };
-  const head = { title: api.title, version: api.version };
+  const head = { api_title: api.title, api_version: api.version };
   const spoken = root.raw('openapi');
   if (typeof spoken !== 'string' || !spoken.startsWith('3.')) {
     const found = typeof spoken === 'string' && spoken !== '' ? spoken.slice(0, 100) : 'unknown';

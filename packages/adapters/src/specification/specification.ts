@@ -4,7 +4,7 @@ import type { AdapterProblem } from '../document-problem.js';
 /** One asset that a document of another format describes: an endpoint, an operation, a table, a record. */
 export interface SpecifiedAsset {
   readonly fqn: string;
-  /** What the format calls it by, e.g. method and path of an endpoint. */
+  /** What the format calls it by, as answers show it, e.g. `method` and `path` of an endpoint. */
   readonly names: Readonly<Record<string, string>>;
   readonly schema: JsonObject;
   readonly guarantees: Guarantees | null;
@@ -14,7 +14,7 @@ export interface SpecifiedAsset {
 
 /** A document of another format, read. */
 export interface Specification {
-  /** What the document says of itself, e.g. its title. */
+  /** What the document says of itself, as answers show it, e.g. `api_title`. */
   readonly head: Readonly<Record<string, string>>;
   /** In the order of the document. Two may have one address. */
   readonly assets: readonly SpecifiedAsset[];

@@ -8,6 +8,7 @@ import { proposalRows } from './proposal-rows.js';
 import { qualityRows } from './quality-rows.js';
 import { questionRows } from './question-rows.js';
 import { registrationRows } from './registration-rows.js';
+import { specRows } from './spec-rows.js';
 import { webhookRows } from './webhook-rows.js';
 
 /** Every route that may change something. What it writes is stated here and nowhere read from the server. */
@@ -20,6 +21,7 @@ export const rows: readonly EventRow[] = [
   ...registrationRows,
   ...proposalRows,
   ...importRows,
+  ...specRows,
   ...webhookRows,
   ...channelRows,
 ];

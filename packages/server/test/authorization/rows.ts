@@ -1,4 +1,5 @@
 import { dbtManifest, twoModels } from '../support/dbt-manifest.js';
+import { introspection, openApiDocument } from '../support/spec-documents.js';
 import * as given from './states.js';
 
 type Needed = 'nothing' | 'a key' | 'read' | 'write' | 'admin';
@@ -27,6 +28,13 @@ export interface Row {
 const v1 = (method: string, path: string): string => `${method} /api/v1${path}`;
 const schema = { type: 'object', properties: { id: { type: 'integer' } } };
 const byOwn = 'published_by={own}';
+
+/** The import of a format and the questions about it. */
+const specRows = (format: string, document: object): readonly Row[] => [
+  { call: v1('POST', `/sync/${format}`), may: 'admin, anyone: 200', body: { ...document, owner_team_id: '{own}' } },
+  { call: v1('POST', `/sync/${format}/impact`), may: 'admin, anyone: 200', body: document },
+  { call: v1('POST', `/sync/${format}/diff`), may: 'admin, anyone: 200', body: document },
+];
 
 /** Every route of the server. The expected statuses are stated here and nowhere read from the routes. */
 export const rows: readonly Row[] = [
@@ -340,6 +348,8 @@ export const rows: readonly Row[] = [
     body: { manifest: dbtManifest([]), owner_team_id: '{own}' },
   },
   { call: v1('POST', '/sync/dbt/diff'), may: 'admin, anyone: 200', body: { manifest: dbtManifest([]) } },
+  ...specRows('openapi', { spec: openApiDocument('Any', {}) }),
+  ...specRows('graphql', { introspection: introspection({}) }),
   { call: v1('GET', '/rules'), may: 'read, anyone: 200' },
   { call: v1('GET', '/rules/{rule_id}'), may: 'read, anyone: 200', given: given.rule },
 ];

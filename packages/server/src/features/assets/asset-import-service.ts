@@ -1,8 +1,22 @@
+import { isDuplicate } from '../../platform/database/constraint-violation.js';
 import type { Unit } from '../../platform/database/transaction.js';
 import { recordAll } from '../../platform/events/record.js';
 import type { Asset } from './asset.js';
 import { insertAssets, listAssetsByFqn, lockAssets, saveAssets } from './asset-repository.js';
 import { listDbtAssets } from './dbt-asset-repository.js';
+
+const maxRuns = 4;
+
+/** Runs an import again when somebody made one of its assets at the same moment: the next run finds it. */
+export async function findingDuplicates<T>(run: () => Promise<T>): Promise<T> {
+  for (let runs = 1; ; runs += 1) {
+    try {
+      return await run();
+    } catch (error) {
+      if (!isDuplicate(error) || runs === maxRuns) throw error;
+    }
+  }
+}
 
 /** The assets of these names, deleted ones included, held until the end of the transaction. */
 export async function holdAssetsByFqn(

@@ -1,5 +1,10 @@
+export interface SchemaLimits {
+  readonly maxSchemaSizeBytes: number;
+  readonly maxSchemaProperties: number;
+}
+
 /** The limits of schemas in publish requests, as a rule of the request shape. */
-export function schemaLimits(limits: { readonly maxSchemaSizeBytes: number; readonly maxSchemaProperties: number }) {
+export function schemaLimits(limits: SchemaLimits) {
   return (schema: Record<string, unknown>): { readonly value: unknown } | { readonly problem: string } => {
     const size = asciiJsonLength(schema);
     if (size > limits.maxSchemaSizeBytes) {

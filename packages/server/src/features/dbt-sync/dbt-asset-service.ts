@@ -1,23 +1,9 @@
 import type { DbtProject, ImportedAsset } from '@tessera/adapters';
 import { deepEqual } from '@tessera/engine';
-import { isDuplicate } from '../../platform/database/constraint-violation.js';
 import type { Unit } from '../../platform/database/transaction.js';
 import type { Asset } from '../assets/asset.js';
 import { holdAssetsByFqn, importAssets } from '../assets/asset-import-service.js';
 import { decidingEntries, type ImportPlan } from './dbt-import-plan.js';
-
-const maxRuns = 4;
-
-/** Runs an import again when somebody made one of its assets at the same moment: the next run finds it. */
-export async function findingDuplicates<T>(run: () => Promise<T>): Promise<T> {
-  for (let runs = 1; ; runs += 1) {
-    try {
-      return await run();
-    } catch (error) {
-      if (!isDuplicate(error) || runs === maxRuns) throw error;
-    }
-  }
-}
 
 /** What Tessera holds of the project, by name, deleted assets included, held until the end of the transaction. */
 export async function holdExisting(

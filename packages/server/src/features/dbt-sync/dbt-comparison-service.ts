@@ -1,47 +1,21 @@
-import type { DbtProject } from '@tessera/adapters';
+import type { DbtProject, ImportedAsset } from '@tessera/adapters';
 import type * as wire from '@tessera/api';
-import { deepEqual } from '@tessera/engine';
-import { toJson } from '../../platform/database/codecs.js';
 import type { Platform } from '../../platform/platform.js';
-import { liveAssetIds } from '../assets/asset-directory-service.js';
-import { currentContracts } from '../contracts/contract-ledger-service.js';
-import { compareSteps, compareStepsBriefly } from '../contracts/schema-step-service.js';
+import { type ComparedEntry, isBreaking } from '../contracts/live-comparison.js';
+import { compareWithLive } from '../contracts/live-comparison-service.js';
 import { reachOfBreaking } from '../impact/reach-service.js';
-import { type ComparedEntry, isBreaking } from './dbt-comparison.js';
 import { affectedExposures } from './dbt-exposures.js';
 
 /** Breaking entries that are followed downstream: as many as a change set may hold. */
 const maxFollowed = 100;
-/** Changed entries for which rows that break are searched: a search takes about as long as comparing a table. */
-const maxWithWitnesses = 100;
 
 /** Every entry of the project beside its live contract, in the order of the manifest. Nothing is stored. */
-export async function compareProject(
+export function compareProject(
   platform: Platform,
-  { assets: entries }: DbtProject,
+  { assets }: DbtProject,
   environment: string,
-): Promise<readonly ComparedEntry[]> {
-  const ids = await liveAssetIds(
-    platform.db,
-    entries.map(({ fqn }) => fqn),
-    environment,
-  );
-  const contracts = await currentContracts(platform.db, [...ids.values()]);
-  const pairs = entries.map((entry) => {
-    const assetId = ids.get(entry.fqn) ?? null;
-    return { entry, assetId, current: assetId === null ? null : (contracts.get(assetId) ?? null) };
-  });
-  const steps = pairs.flatMap(({ entry, current }) =>
-    current === null || deepEqual(current.schema, entry.schema)
-      ? []
-      : [{ entry, before: toJson(current.schema), after: toJson(entry.schema), mode: current.compatibilityMode }],
-  );
-  const comparisons = [
-    ...(await compareSteps(platform, steps.slice(0, maxWithWitnesses))),
-    ...(await compareStepsBriefly(platform, steps.slice(maxWithWitnesses))),
-  ];
-  const byKey = new Map(steps.map(({ entry }, index) => [entry.key, comparisons[index] ?? null]));
-  return pairs.map((pair) => ({ ...pair, comparison: byKey.get(pair.entry.key) ?? null }));
+): Promise<readonly ComparedEntry<ImportedAsset>[]> {
+  return compareWithLive(platform, assets, environment);
 }
 
 type ProjectReach = wire.Reach & Pick<wire.DbtImpact, 'affected_exposures'>;
@@ -50,7 +24,7 @@ type ProjectReach = wire.Reach & Pick<wire.DbtImpact, 'affected_exposures'>;
 export async function reachOfProject(
   platform: Platform,
   project: DbtProject,
-  compared: readonly ComparedEntry[],
+  compared: readonly ComparedEntry<ImportedAsset>[],
   depth: number,
 ): Promise<ProjectReach> {
   const breaking = compared.filter(isBreaking);

@@ -5,16 +5,16 @@ import type { Unit } from '../../platform/database/transaction.js';
 import type { Asset } from '../assets/asset.js';
 import type { Contract } from '../contracts/contract.js';
 import { currentContracts, goLive, type Publication, versionsOf } from '../contracts/contract-ledger-service.js';
+import { decideImport, type ImportDecision, pendingWarning } from '../contracts/import-decision.js';
 import { schemaProblems } from '../contracts/schema-validity.js';
+import { guaranteesToStore } from '../contracts/stored-guarantees.js';
 import { assetsWithPendingProposal, type Opening, openProposals } from '../proposals/proposal-opening-service.js';
 import { importRegistrations } from '../registrations/registration-import-service.js';
 import { teamNames } from '../teams/team-directory-service.js';
 import { dbtConsumers } from './dbt-consumers.js';
-import { type DbtContractDecision, decideDbtContract, pendingWarning } from './dbt-contract-decision.js';
 import type { DbtImport } from './dbt-import.js';
 import type { ContractOutcome } from './dbt-import-items.js';
 import { type DecidingEntry, decidingEntries, type EntryWarning } from './dbt-import-plan.js';
-import { guaranteesToStore } from './stored-guarantees.js';
 
 type Assets = ReadonlyMap<string, Asset>;
 type ProposalDetail = wire.DbtUploadAnswer['proposals']['details'][number];
@@ -93,7 +93,7 @@ function judge(
   { entry, kind }: DecidingEntry,
   standing: Standing,
   isProposed: boolean,
-): { readonly decision: DbtContractDecision; readonly texts: readonly string[] } {
+): { readonly decision: ImportDecision; readonly texts: readonly string[] } {
   const problems = schemaProblems(entry.schema);
   if (problems.length > 0) {
     const warning = `Invalid schema: ${problems.join('; ')}`;
@@ -105,13 +105,13 @@ function judge(
   }
   const { schema, compatibilityMode } = entry;
   const guarantees = guaranteesToStore(entry.guarantees);
-  const decision = decideDbtContract({ entry: { schema, guarantees, compatibilityMode }, ...standing });
+  const decision = decideImport({ entry: { schema, guarantees, compatibilityMode }, ...standing });
   if (decision.kind === 'warn' || decision.kind === 'wait') texts.push(decision.warning);
   if (decision.kind === 'breaking' && !isProposed) texts.push(breakingWarning);
   return { decision, texts };
 }
 
-function outcomeOf(decision: DbtContractDecision, current: Contract | null): ContractOutcome {
+function outcomeOf(decision: ImportDecision, current: Contract | null): ContractOutcome {
   const live = current?.version ?? null;
   switch (decision.kind) {
     case 'nothing':
@@ -130,7 +130,7 @@ function outcomeOf(decision: DbtContractDecision, current: Contract | null): Con
 function publicationOf(
   asset: Asset,
   entry: ImportedAsset,
-  { version, mode, report }: Extract<DbtContractDecision, { readonly kind: 'publish' }>,
+  { version, mode, report }: Extract<ImportDecision, { readonly kind: 'publish' }>,
 ): Omit<Publication, 'current' | 'publisherName'> {
   return {
     assetId: asset.id,

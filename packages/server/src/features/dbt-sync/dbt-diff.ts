@@ -1,8 +1,8 @@
-import type { DbtProject } from '@tessera/adapters';
+import type { DbtProject, ImportedAsset } from '@tessera/adapters';
 import type * as wire from '@tessera/api';
 import { deepEqual } from '@tessera/engine';
-import { type ComparedEntry, isBreaking, presentJudgement } from './dbt-comparison.js';
-import { guaranteesToStore } from './stored-guarantees.js';
+import { type ComparedEntry, isBreaking, presentJudgement } from '../contracts/live-comparison.js';
+import { guaranteesToStore } from '../contracts/stored-guarantees.js';
 
 type DiffedModel = wire.DbtDiff['models'][number];
 
@@ -13,7 +13,7 @@ export function readersByKey({ assets }: DbtProject): ReadonlyMap<string, number
   return counts;
 }
 
-export function diffedModel(compared: ComparedEntry, readers: number): DiffedModel {
+export function diffedModel(compared: ComparedEntry<ImportedAsset>, readers: number): DiffedModel {
   const { entry, current } = compared;
   // What lists no columns is never published, so whatever its contract says stays.
   const isCompared = entry.hasColumns && current !== null;
@@ -31,7 +31,7 @@ export function diffedModel(compared: ComparedEntry, readers: number): DiffedMod
   };
 }
 
-function kindOfChange(compared: ComparedEntry): Pick<DiffedModel, 'change_type' | 'schema_change_type'> {
+function kindOfChange(compared: ComparedEntry<ImportedAsset>): Pick<DiffedModel, 'change_type' | 'schema_change_type'> {
   const { entry, assetId, current, comparison } = compared;
   if (assetId === null) return { change_type: 'new', schema_change_type: null };
   if (!entry.hasColumns) return { change_type: 'unchanged', schema_change_type: null };

@@ -1,6 +1,7 @@
+import type { ImportedAsset } from '@tessera/adapters';
 import type * as wire from '@tessera/api';
 import type { Platform } from '../../platform/platform.js';
-import { type ComparedEntry, isBreaking, presentJudgement } from './dbt-comparison.js';
+import { type ComparedEntry, isBreaking, presentJudgement } from '../contracts/live-comparison.js';
 import { compareProject, reachOfProject } from './dbt-comparison-service.js';
 import { manifestWarnings, projectOf } from './dbt-documents.js';
 
@@ -24,7 +25,7 @@ export async function analyzeDbtImpact(
   };
 }
 
-function presentResult(compared: ComparedEntry): wire.DbtImpact['results'][number] {
+function presentResult(compared: ComparedEntry<ImportedAsset>): wire.DbtImpact['results'][number] {
   const { entry, current, comparison } = compared;
   return {
     fqn: entry.fqn,

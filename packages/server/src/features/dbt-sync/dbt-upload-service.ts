@@ -5,10 +5,10 @@ import { type Unit, withRollback, withTransaction } from '../../platform/databas
 import { ApiError } from '../../platform/errors.js';
 import { record } from '../../platform/events/record.js';
 import type { Platform } from '../../platform/platform.js';
-import { deleteMissingDbtAssets } from '../assets/asset-import-service.js';
+import { deleteMissingDbtAssets, findingDuplicates } from '../assets/asset-import-service.js';
 import { syncEdges } from '../dependencies/dependency-sync-service.js';
 import { getLiveTeam } from '../teams/team-directory-service.js';
-import { findingDuplicates, holdExisting, writeAssets } from './dbt-asset-service.js';
+import { holdExisting, writeAssets } from './dbt-asset-service.js';
 import { codeownersOf } from './dbt-codeowners.js';
 import { importContracts, proposeContracts, registerConsumers } from './dbt-contract-service.js';
 import { projectOf } from './dbt-documents.js';

@@ -1,12 +1,17 @@
-import type { ImportedAsset } from '@tessera/adapters';
 import type * as wire from '@tessera/api';
-import { suggestVersion } from '@tessera/engine';
-import type { Contract } from '../contracts/contract.js';
-import type { Comparison } from '../contracts/schema-step-service.js';
+import { type JsonObject, suggestVersion } from '@tessera/engine';
+import type { Contract } from './contract.js';
+import type { Comparison } from './schema-step-service.js';
 
-/** An entry of the project beside what Tessera holds of it. */
-export interface ComparedEntry {
-  readonly entry: ImportedAsset;
+/** What a document of another tool says of an asset. */
+export interface SpecifiedEntry {
+  readonly fqn: string;
+  readonly schema: JsonObject;
+}
+
+/** An entry of a document beside what Tessera holds of it. */
+export interface ComparedEntry<E extends SpecifiedEntry = SpecifiedEntry> {
+  readonly entry: E;
   /** `null` when no live asset has its name. */
   readonly assetId: string | null;
   /** The live contract. */

@@ -1,8 +1,7 @@
-import type { ImportedAsset } from '@tessera/adapters';
-import { type ComparisonReport, compare, deepEqual, suggestVersion } from '@tessera/engine';
-import type { Contract } from '../contracts/contract.js';
+import { type ComparisonReport, compare, deepEqual, type JsonObject, suggestVersion } from '@tessera/engine';
+import type { Contract } from './contract.js';
 
-export type DbtContractDecision =
+export type ImportDecision =
   | { readonly kind: 'nothing' }
   | {
       readonly kind: 'publish';
@@ -16,8 +15,13 @@ export type DbtContractDecision =
 
 export const pendingWarning = 'Asset has a pending proposal. Resolve it before publishing.';
 
-export interface DbtContractQuestion {
-  readonly entry: Pick<ImportedAsset, 'schema' | 'compatibilityMode'> & { readonly guarantees: Contract['guarantees'] };
+export interface ImportQuestion {
+  readonly entry: {
+    readonly schema: JsonObject;
+    readonly guarantees: Contract['guarantees'];
+    /** As the document says; without it that of the live contract counts. */
+    readonly compatibilityMode: Contract['compatibilityMode'] | null;
+  };
   readonly current: Contract | null;
   readonly hasPendingProposal: boolean;
   /** Versions of the asset, whatever their status. */
@@ -25,12 +29,7 @@ export interface DbtContractQuestion {
 }
 
 /** What an import makes of an entry's columns: nothing when they are the live contract already. */
-export function decideDbtContract({
-  entry,
-  current,
-  hasPendingProposal,
-  versions,
-}: DbtContractQuestion): DbtContractDecision {
+export function decideImport({ entry, current, hasPendingProposal, versions }: ImportQuestion): ImportDecision {
   const mode = entry.compatibilityMode ?? current?.compatibilityMode ?? 'backward';
   if (current === null) {
     if (versions.has('1.0.0')) return { kind: 'warn', warning: 'Contract version 1.0.0 already exists for this asset' };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { table } from '../../../test/support/makers.js';
 import type { Instant } from '../../platform/instant.js';
-import type { Contract } from '../contracts/contract.js';
-import { type DbtContractQuestion, decideDbtContract } from './dbt-contract-decision.js';
+import type { Contract } from './contract.js';
+import { decideImport, type ImportQuestion } from './import-decision.js';
 
 const orders = table({ id: 'integer', name: 'string' });
 const current: Contract = {
@@ -19,13 +19,13 @@ const current: Contract = {
   publishedByUserId: null,
 };
 
-type Entry = DbtContractQuestion['entry'];
+type Entry = ImportQuestion['entry'];
 const entry = (fields: Partial<Entry> | { schema: Record<string, unknown> }): Entry =>
   ({ schema: orders, guarantees: current.guarantees, compatibilityMode: null, ...fields }) as Entry;
-const decide = (fields: Partial<DbtContractQuestion>) =>
-  decideDbtContract({ entry: entry({}), current, hasPendingProposal: false, versions: new Set(['1.2.3']), ...fields });
+const decide = (fields: Partial<ImportQuestion>) =>
+  decideImport({ entry: entry({}), current, hasPendingProposal: false, versions: new Set(['1.2.3']), ...fields });
 
-describe('decideDbtContract', () => {
+describe('decideImport', () => {
   it('starts with 1.0.0 where nothing is live, unless that was published once', () => {
     expect(decide({ current: null })).toMatchObject({
       kind: 'publish',

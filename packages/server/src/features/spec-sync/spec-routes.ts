@@ -1,0 +1,133 @@
+import type { Specification } from '@tessera/adapters';
+import type { ErrorCode, graphqlShapes, openApiShapes, SpecImportOptions } from '@tessera/api';
+import type { FastifyInstance } from 'fastify';
+import { addRoute, type RouteMeans } from '../../platform/http/route.js';
+import { happeningOnce, type Platform } from '../../platform/platform.js';
+import { parseErrors, readOrRefuse } from './parse-errors.js';
+import { type SpecPlace, specificationDiff, specificationImpact } from './spec-comparison-service.js';
+import { importSpecification } from './spec-import-service.js';
+import type { SpecFormat } from './spec-plan.js';
+
+type Shapes = typeof openApiShapes | typeof graphqlShapes;
+
+/** A format whose documents are imported, compared and asked about. */
+export interface SpecRoutes<D extends object> extends SpecFormat {
+  /** Its requests hold the document `D`. */
+  readonly shapes: Shapes;
+  /** Last part of the path. */
+  readonly path: string;
+  /** Within ids of operations, e.g. `OpenApi`. */
+  readonly id: string;
+  /** What its assets are called in answers. */
+  readonly unit: string;
+  /** In sentences: `the endpoints of an OpenAPI document`. */
+  readonly words: { readonly assets: string; readonly document: string };
+  readonly description: string;
+  /** What is answered when nothing can be read. */
+  readonly refusal: { readonly code: ErrorCode; readonly message: string };
+  read(document: D, options: Pick<SpecImportOptions, 'default_guarantees'>): Specification;
+}
+
+/** Documents of tens of megabytes are usual. */
+const maxDocumentBytes = 128 * 1024 * 1024;
+
+/** Adds the import of a format and the two questions about it. */
+export function addSpecRoutes<D extends object>(
+  app: FastifyInstance,
+  means: RouteMeans,
+  { platform, routes }: { readonly platform: Platform; readonly routes: SpecRoutes<D> },
+): void {
+  const { shapes, unit, words, refusal } = routes;
+  const path = `/api/v1/sync/${routes.path}`;
+  const common = {
+    method: 'POST',
+    tag: 'sync',
+    scope: 'admin',
+    rate: ['admin'],
+    maxBodyBytes: maxDocumentBytes,
+  } as const;
+  const read = (body: object, options: Pick<SpecImportOptions, 'default_guarantees'> = {}) =>
+    // Every shape of the format has taken the document before this runs.
+    readOrRefuse(() => routes.read(body as D, options), refusal);
+  const placeOf = ({ environment, depth }: { environment?: string; depth?: number }): SpecPlace => ({
+    environment: environment ?? means.settings.defaultEnvironment,
+    depth: depth ?? means.settings.impactDepthDefault,
+  });
+
+  addRoute(app, means, {
+    ...common,
+    path,
+    operationId: `import${routes.id}`,
+    summary: `Import ${words.assets}`,
+    description: `${routes.description} Contracts of assets that exist stay unless asked otherwise. What cannot be imported is told in its place and holds up nothing else.`,
+    body: shapes.ImportBody,
+    answers: { 200: shapes.Import },
+    errors: [refusal.code, 'TEAM_NOT_FOUND'],
+    isIdempotent: true,
+    handle: async ({ body, once }) => {
+      const { defaultEnvironment, ...limits } = means.settings;
+      const { specification, counts, items } = await importSpecification(
+        happeningOnce(platform, once),
+        () => read(body, body),
+        body,
+        { format: routes, limits, defaultEnvironment },
+      );
+      return {
+        ...specification.head,
+        [`${unit}_found`]: specification.assets.length,
+        ...counts,
+        [unit]: items.map(({ names, imported }) => ({ ...names, ...imported })),
+        parse_errors: parseErrors(specification),
+      };
+    },
+  });
+
+  addRoute(app, means, {
+    ...common,
+    path: `${path}/impact`,
+    operationId: `analyze${routes.id}Impact`,
+    summary: `Ask what ${words.assets} would break, and whom`,
+    description: 'Compares each with its live contract, under the mode of that contract. Nothing is stored.',
+    body: shapes.ImpactBody,
+    answers: { 200: shapes.Impact },
+    errors: [refusal.code],
+    handle: async ({ body }) => {
+      const specification = read(body);
+      const impact = await specificationImpact(platform, specification, placeOf(body));
+      return {
+        status: impact.status,
+        ...specification.head,
+        [`total_${unit}`]: specification.assets.length,
+        [`${unit}_with_contracts`]: impact.withContracts,
+        breaking_changes_count: impact.breaking,
+        results: impact.items.map(({ names, judged }) => ({ ...names, ...judged })),
+        ...impact.reach,
+        parse_errors: parseErrors(specification),
+      };
+    },
+  });
+
+  addRoute(app, means, {
+    ...common,
+    path: `${path}/diff`,
+    operationId: `diff${routes.id}`,
+    summary: `Ask how ${words.document} differs from what Tessera holds`,
+    description: `For the check of a pull request: which ${unit} are new or modified and whether they break contracts. \`blocking\` says whether the check should fail. Nothing is stored.`,
+    body: shapes.DiffBody,
+    answers: { 200: shapes.Diff },
+    errors: [refusal.code],
+    handle: async ({ body }) => {
+      const specification = read(body);
+      const diff = await specificationDiff(platform, specification, placeOf(body));
+      return {
+        status: diff.status,
+        ...specification.head,
+        summary: diff.summary,
+        blocking: diff.summary.breaking > 0 && (body.fail_on_breaking ?? true),
+        [unit]: diff.items.map(({ names, diffed }) => ({ ...names, ...diffed })),
+        ...diff.reach,
+        parse_errors: parseErrors(specification),
+      };
+    },
+  });
+}

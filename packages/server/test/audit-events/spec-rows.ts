@@ -1,0 +1,119 @@
+import type { State } from '../authorization/states.js';
+import { fillAll } from '../support/placeholders.js';
+import { introspection, openApiDocument, record } from '../support/spec-documents.js';
+import { type EventRow, event, firstId, v1 } from './event-row.js';
+import * as states from './states.js';
+
+interface Format {
+  readonly path: string;
+  readonly triggeredBy: string;
+  /** The document with three assets, of which the second gains a member and the third loses one. */
+  readonly before: object;
+  readonly after: object;
+  /** A document that is refused. */
+  readonly unreadable: object;
+  readonly fqns: readonly [added: string, grown: string, broken: string];
+}
+
+const formats: readonly Format[] = [
+  {
+    path: '/sync/openapi',
+    triggeredBy: 'import_openapi',
+    before: {
+      spec: openApiDocument('{project}', { '/grown': record({ a: 'string' }), '/broken': record({ a: 'string' }) }),
+    },
+    after: {
+      spec: openApiDocument('{project}', {
+        '/added': record({ a: 'string' }),
+        '/grown': record({ a: 'string', b: 'string' }),
+        '/broken': record({}),
+      }),
+    },
+    unreadable: { spec: {} },
+    fqns: ['api.{project}.get_added', 'api.{project}.get_grown', 'api.{project}.get_broken'],
+  },
+  {
+    path: '/sync/graphql',
+    triggeredBy: 'import_graphql',
+    before: { schema_name: '{project}', introspection: introspection({ grown: ['a'], broken: ['a'] }) },
+    after: { schema_name: '{project}', introspection: introspection({ added: ['a'], grown: ['a', 'b'], broken: [] }) },
+    unreadable: { introspection: {} },
+    fqns: ['graphql.{project}.query_added', 'graphql.{project}.query_grown', 'graphql.{project}.query_broken'],
+  },
+];
+
+function rowsOf({ path, triggeredBy, before, after, unreadable, fqns }: Format): readonly EventRow[] {
+  const owned = { owner_team_id: '{importer}' };
+  const [added, grown, broken] = fqns;
+  const given: State = async (world) => {
+    const values = await states.project(world);
+    const { status } = await world.tessera.api.post(path, fillAll({ ...before, ...owned }, values));
+    if (status !== 200) throw new Error(`The first import answered ${status}`);
+    const idOf = (fqn: string) => firstId(world, `/assets?fqn=${fillAll(fqn, values)}`);
+    const ids = { grown: await idOf(grown), broken: await idOf(broken) };
+    const contract = await firstId(world, `/contracts?asset_id=${ids.grown}`);
+    return { ...values, ...ids, grown_contract: contract };
+  };
+  const imported = (id: string, action: string, fqn: string) =>
+    event(`asset.${action}`, id, '{importer}', { fqn, triggered_by: triggeredBy });
+  return [
+    {
+      call: v1('POST', path),
+      given,
+      body: { ...after, ...owned, auto_update_contracts: true, auto_create_proposals: true },
+      answers: '200',
+      again: '200',
+      refused: { body: { ...unreadable, ...owned }, answers: '400 INVALID_OPENAPI_SPEC' },
+      found: async (world, values) => {
+        const asset = await firstId(world, `/assets?fqn=${fillAll(added, values)}`);
+        return {
+          added: asset,
+          added_contract: await firstId(world, `/contracts?asset_id=${asset}`),
+          new_contract: await firstId(world, `/contracts?asset_id=${values['grown'] ?? ''}&status=active`),
+          proposal: await firstId(world, `/proposals?asset_id=${values['broken'] ?? ''}`),
+        };
+      },
+      writes: [
+        imported('{added}', 'created', added),
+        event('contract.published', '{added_contract}', '{importer}', {
+          version: '1.0.0',
+          change_type: null,
+          force: false,
+          prerelease: false,
+        }),
+        event('contract.published', '{new_contract}', '{importer}', {
+          version: '1.1.0',
+          change_type: 'minor',
+          force: false,
+          prerelease: false,
+        }),
+        event('contract.deprecated', '{grown_contract}', '{importer}', {
+          version: '1.0.0',
+          superseded_by: '{new_contract}',
+          superseded_by_version: '1.1.0',
+        }),
+        event('proposal.created', '{proposal}', '{importer}', {
+          asset_id: '{broken}',
+          change_type: 'major',
+          breaking_changes_count: 1,
+        }),
+      ],
+    },
+    {
+      call: v1('POST', `${path}/impact`),
+      given,
+      body: after,
+      answers: '200',
+      writes: 'it only answers what would break',
+    },
+    {
+      call: v1('POST', `${path}/diff`),
+      given,
+      body: after,
+      answers: '200',
+      writes: 'it only answers what differs',
+    },
+  ];
+}
+
+export const specRows: readonly EventRow[] = formats.flatMap(rowsOf);

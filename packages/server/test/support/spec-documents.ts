@@ -1,0 +1,36 @@
+import type * as wire from '@tessera/api';
+
+export const json = (schema: object) => ({ content: { 'application/json': { schema } } });
+
+/** An object schema whose first members are required. */
+export function record(properties: Readonly<Record<string, string>>, required: readonly string[] = []) {
+  return {
+    type: 'object',
+    properties: Object.fromEntries(Object.entries(properties).map(([name, type]) => [name, { type }])),
+    ...(required.length > 0 ? { required } : {}),
+  };
+}
+
+/** An OpenAPI document whose GET endpoints answer with the schemas, by path. */
+export function openApiDocument(title: string, answers: Readonly<Record<string, object>>): Record<string, unknown> {
+  const paths = Object.entries(answers).map(([path, schema]) => [path, { get: { responses: { 200: json(schema) } } }]);
+  return { openapi: '3.0.3', info: { title, version: '1.0.0' }, paths: Object.fromEntries(paths) };
+}
+
+/** An introspection whose queries take an `id` and answer with an object of these fields, by name. */
+export function introspection(queries: Readonly<Record<string, readonly string[]>>): Record<string, unknown> {
+  const scalar = { kind: 'SCALAR', name: 'String' };
+  const args = [{ name: 'id', type: { kind: 'NON_NULL', ofType: { kind: 'SCALAR', name: 'ID' } } }];
+  const types = Object.entries(queries).map(([name, fields]) => ({
+    kind: 'OBJECT',
+    name: `T_${name}`,
+    fields: fields.map((field) => ({ name: field, type: scalar })),
+  }));
+  const fields = Object.keys(queries).map((name) => ({ name, type: { kind: 'OBJECT', name: `T_${name}` }, args }));
+  return { __schema: { queryType: { name: 'Query' }, types: [{ kind: 'OBJECT', name: 'Query', fields }, ...types] } };
+}
+
+/** `<fqn> <action> <contract outcome> <version>`, or the error. */
+export function toldOf({ fqn, action, contract, error }: wire.SpecImported): string {
+  return [fqn, action, ...(error === null ? [contract?.outcome ?? '-', contract?.version ?? '-'] : [error])].join(' ');
+}
