@@ -20,8 +20,8 @@ export interface CompareOptions extends Judgement {
  * `reader` means: nothing that a consumer was told is taken back in a way that makes its queries fail.
  *
  * A schema of an operation names in `x-outputs` the members that it hands out, such as `["response"]`; the others are taken
- * in. Where `backward` and `full` ask that what was valid stays valid, outputs are judged as `reader` judges: who reads an
- * answer keeps what it expected of it, whereas who sends a request keeps sending what it sent.
+ * in. Where `backward` and `full` ask that what was valid stays valid, outputs are judged the other way round: what is
+ * handed out now must have been possible before, save members that are new, and no declared one is gone.
  *
  * Takes time linear in the size of both documents, and never throws on JSON input, however malformed as a schema.
  *

@@ -50,8 +50,10 @@ export function reportOf(
     const { path, reader } = each.change;
     const isOutput = outputs.some((output) => `${path}.`.startsWith(`${output}.`));
     const breaksReader = (isReader || (isBackward && isOutput)) && reader === 'breaking';
+    // What an answer may be now and could not be before; a member more is nothing that its readers look at.
+    const widensOutput = isBackward && isOutput && each.breaksForward && reader !== 'safe';
     const breaksOldRows = isBackward && !isOutput && each.breaksBackward;
-    const isBreaking = breaksReader || breaksOldRows || (isForward && each.breaksForward);
+    const isBreaking = breaksReader || widensOutput || breaksOldRows || (isForward && each.breaksForward);
     if (!isBreaking || each.change.waived === true) {
       changes.push(each.change);
       continue;

@@ -4,7 +4,7 @@ import { LenientObject } from '../lenient-object.js';
 import { toStorableJson } from '../storable-json.js';
 import type { DocumentReferences } from './document-references.js';
 import { localSegments } from './document-references.js';
-import { inJsonSchema } from './schema-dialect.js';
+import { inJsonSchema, requiredHere } from './schema-dialect.js';
 
 /** What the parts of a document share. */
 export interface OpenApiContext {
@@ -136,9 +136,10 @@ export function combinedSchema(
   if (parts.size === 0) return { schema: { type: 'object' }, parts };
   const left = new Set<string>();
   const written = new Map(
-    [...parts].map(
-      ([name, schema]) => [name, toStorableJson(inJsonSchema(references.expanded(schema, left)))] as const,
-    ),
+    [...parts].map(([name, schema]) => {
+      const own = inJsonSchema(references.expanded(schema, left));
+      return [name, toStorableJson(requiredHere(own, name === 'response' ? 'writeOnly' : 'readOnly'))] as const;
+    }),
   );
   const required = [...written].filter(([name, schema]) => name !== 'parameters' || hasRequired(schema));
   const schema = {

@@ -281,6 +281,20 @@ it('flags of OpenAPI 3.0 become bounds', () => {
   });
 });
 
+it('members of one direction are required in that direction only', () => {
+  const schema = (required: readonly string[]) => ({
+    type: 'object',
+    properties: { id: { ...text, readOnly: true }, secret: { ...text, writeOnly: true }, name: text },
+    ...(required.length > 0 ? { required } : {}),
+  });
+  const body = json(schema(['id', 'secret', 'name', 'toString']));
+  expect(partsOf({ requestBody: body, responses: { 200: body } })).toEqual({
+    request: schema(['secret', 'name', 'toString']),
+    response: schema(['id', 'name', 'toString']),
+  });
+  expect(partsOf({ requestBody: json(schema(['id'])) })).toEqual({ request: schema([]) });
+});
+
 describe('guarantees', () => {
   const schema = {
     type: 'object',
