@@ -53,10 +53,11 @@ class NestedTypeParser {
     const rest = this.#words();
     if (schema === null && rest !== '') name = `${name} ${rest}`;
     schema ??= schemaOfTypeName(name);
+    // `integer array[4]` is `integer[4]`: the name made it an array already.
     for (let dimensions = 1; this.#takes('['); dimensions += 1) {
       if (depth + dimensions > maximumDepth) throw new TypeTooDeepError();
       this.#skipTo(']');
-      schema = { type: 'array', items: schema };
+      if (dimensions > 1 || !name.endsWith(' array')) schema = { type: 'array', items: schema };
     }
     return schema;
   }
@@ -88,8 +89,10 @@ class NestedTypeParser {
       this.#expect(close);
       return { type: 'array', items };
     }
+    const first = this.#next('word')?.text;
     this.#skipTo(close);
-    return null;
+    // A string of bits is no boolean, unless it is one bit long.
+    return name === 'bit' && first !== '1' ? { type: 'string' } : null;
   }
 
   #members(close: string, depth: number): JsonObject {

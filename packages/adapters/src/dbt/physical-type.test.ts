@@ -132,6 +132,12 @@ describe('nested types', () => {
     expect(schemaOfPhysicalType(`struct<a int, ${'b int, '.repeat(5000)}c int>`)).toEqual(string);
   });
 
+  it('reads the word for an array once', () => {
+    expect(schemaOfPhysicalType('int array')).toEqual(listOf(integer));
+    expect(schemaOfPhysicalType('_mood')).toEqual(string);
+    expect(schemaOfPhysicalType(`int${' array'.repeat(3000)}`)).toEqual(listOf(string));
+  });
+
   it('gives up on quotes that are never closed', () => {
     expect(schemaOfPhysicalType(`struct<${"'\\".repeat(9000)}`)).toEqual(object);
     expect(schemaOfPhysicalType(`struct<${'" "'.repeat(5001)}`)).toEqual(object);

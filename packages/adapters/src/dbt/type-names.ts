@@ -35,15 +35,19 @@ const furtherNames = new Map([
   ...rows(integer, 'uint, uint8, uint16, uint32, uint64, uint128, uint256'),
   ...rows(integer, 'utinyint, usmallint, uinteger, ubigint, uhugeint'),
   ...rows(integer, 'serial, serial2, serial4, serial8, smallserial, bigserial'),
+  ...rows(integer, 'int1, byte, short, signed, bignum, varint, oid'),
   ...rows(number, 'float4, float8, float32, double precision, bignumeric, bigdecimal, dec, fixed, money, smallmoney'),
+  ...rows(number, 'decfloat, decimal32, decimal64, decimal128, decimal256'),
   ...rows(dateTime, 'timestamptz, timestamp with time zone, timestamp without time zone, timestamp_ltz'),
   ...rows(dateTime, 'timestamp with local time zone, datetime2, datetimeoffset, smalldatetime'),
-  ...rows(time, 'timetz, time with time zone, time without time zone'),
-  ...rows(uuid, 'uuid, uniqueidentifier'),
+  ...rows(dateTime, 'timestampntz, timestampltz, timestamp_s, timestamp_ms, timestamp_us, timestamp_ns'),
+  ...rows(time, 'time_ns, timetz, time with time zone, time without time zone'),
+  ...rows(uuid, 'uuid, guid, uniqueidentifier'),
   ...rows(array, 'list'),
   ...rows(object, 'struct, record, row, map, super, hstore'),
   ...rows(bytes, 'bytes, binary, binary varying, varbinary, bytea, blob, tinyblob, mediumblob, longblob'),
-  ...rows(boolean, 'bit'),
+  ...rows(bytes, 'varbyte, image, rowversion'),
+  ...rows(boolean, 'bit, logical'),
 ]);
 
 /** Whether the name belongs to the table that must never gain a keyword. */
@@ -56,8 +60,14 @@ export function schemaOfTypeName(name: string): JsonObject {
   const established = establishedNames.get(name);
   if (established !== undefined) return established;
   const normal = name.replace(/\s+/g, ' ').trim();
-  const known = establishedNames.get(normal) ?? furtherNames.get(normal);
-  if (known !== undefined) return known;
-  const signless = normal.replace(/( unsigned| signed| zerofill)+$/, '');
-  return signless === normal ? text : schemaOfTypeName(signless);
+  // PostgreSQL: `integer array` is `integer[]`, and its own catalog calls that `_int4`.
+  const item = /^(.+) array$/.exec(normal)?.[1];
+  if (item !== undefined) return { type: 'array', items: schemaOfScalarName(item) ?? text };
+  const items = normal.startsWith('_') ? schemaOfScalarName(normal.slice(1)) : undefined;
+  return items === undefined ? (schemaOfScalarName(normal) ?? text) : { type: 'array', items };
+}
+
+function schemaOfScalarName(name: string): JsonObject | undefined {
+  const signless = name.replace(/^pg_catalog\./, '').replace(/( unsigned| signed| zerofill)+$/, '');
+  return establishedNames.get(signless) ?? furtherNames.get(signless);
 }
