@@ -8,14 +8,15 @@ export type {
   Witness,
 } from './change.js';
 export { type CompareOptions, compare } from './compare.js';
-export { compareGuarantees, type GuaranteeReport } from './guarantees/compare-guarantees.js';
 export type {
+  CustomGuarantee,
   GuaranteeChange,
   GuaranteeChangeKind,
   GuaranteeMode,
+  GuaranteeReport,
   GuaranteeSeverity,
-} from './guarantees/guarantee-change.js';
-export type { CustomGuarantee, Guarantees } from './guarantees/guarantees.js';
+  Guarantees,
+} from './guarantees.js';
 export { isJsonObject, type JsonObject, type JsonSchema } from './json-schema.js';
 export type { Rename } from './renames/rename-finder.js';
 export type { ComparisonReport } from './report.js';

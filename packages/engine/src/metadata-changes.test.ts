@@ -60,7 +60,8 @@ describe('metadata changes', () => {
 
   it('tell of a watched annotation when no rule does', () => {
     const column = (type: string) => ({ type: 'string', 'x-physical-type': type });
-    expect(places(column('varchar(5)'), column('text'))).toEqual(['x-physical-type']);
+    expect(places(column('varchar(5)'), column('character varying(5)'))).toEqual(['x-physical-type']);
+    expect(places(column('varchar(5)'), column('text'))).toEqual([]);
     expect(places(column('date'), column('text'))).toEqual([]);
     expect(places({ 'x-grain': ['a', 'b'] }, { 'x-grain': ['b', 'a'] })).toEqual(['x-grain']);
     expect(places({ 'x-grain': 'a' }, { 'x-grain': 'b' })).toEqual([]);

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
+import * as guarantees from './guarantees.js';
 import * as impact from './impact.js';
 import * as main from './index.js';
 
 /** What the examples import, from whichever door. */
-const engine = { ...main, ...impact };
+const engine = { ...main, ...guarantees, ...impact };
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 
 /** An expression of an example with the value that the comment behind it promises, both as text. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareGuarantees, type JsonObject } from '../index.js';
+import { compareGuarantees } from '../guarantees.js';
+import type { JsonObject } from '../json-schema.js';
 
 const changesOf = (before: JsonObject | null, after: JsonObject | null) => compareGuarantees(before, after).changes;
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compareGuarantees, type GuaranteeMode, type JsonObject } from '../index.js';
+import { compareGuarantees, type GuaranteeMode } from '../guarantees.js';
+import type { JsonObject } from '../json-schema.js';
 
 const modes: readonly GuaranteeMode[] = ['ignore', 'notify', 'strict'];
 const changesOf = (before: JsonObject | null, after: JsonObject | null) => compareGuarantees(before, after).changes;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareGuarantees } from '../index.js';
+import { compareGuarantees } from '../guarantees.js';
 
 const brief = (before: unknown, after: unknown) =>
   compareGuarantees({ custom: before }, { custom: after }).changes.map(({ type, path }) => `${type} ${path}`);

@@ -1,7 +1,7 @@
 import { additionalShift } from '../catalogue/additional-shift.js';
 import type { Rule, RuleText } from '../catalogue/rule.js';
 
-const rule: Rule = {
+export const rule: Rule = {
   id: 'additional-properties-restricted',
   area: 'additionalProperties',
   kind: 'constraint_tightened',
@@ -40,5 +40,3 @@ export const text: RuleText = {
     },
   ],
 };
-
-export default rule;

@@ -2,7 +2,7 @@ import type { Rule, RuleText } from '../catalogue/rule.js';
 import { unreadable } from '../catalogue/rule.js';
 import { refutedFindings } from '../catalogue/weighed.js';
 
-const rule: Rule = {
+export const rule: Rule = {
   id: 'combinator-relaxed',
   area: 'combinators',
   kind: 'constraint_relaxed',
@@ -29,5 +29,3 @@ export const text: RuleText = {
     },
   ],
 };
-
-export default rule;

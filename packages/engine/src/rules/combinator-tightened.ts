@@ -2,7 +2,7 @@ import type { Rule, RuleText } from '../catalogue/rule.js';
 import { unreadable } from '../catalogue/rule.js';
 import { refutedFindings } from '../catalogue/weighed.js';
 
-const rule: Rule = {
+export const rule: Rule = {
   id: 'combinator-tightened',
   area: 'combinators',
   kind: 'constraint_tightened',
@@ -30,5 +30,3 @@ export const text: RuleText = {
     },
   ],
 };
-
-export default rule;

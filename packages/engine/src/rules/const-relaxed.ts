@@ -3,7 +3,7 @@ import type { Rule, RuleText } from '../catalogue/rule.js';
 
 const keywords = ['const'];
 
-const rule: Rule = {
+export const rule: Rule = {
   id: 'const-relaxed',
   area: 'enum',
   kind: 'constraint_relaxed',
@@ -26,5 +26,3 @@ export const text: RuleText = {
     { before: { const: 1 }, after: {}, findings: [{ path: 'const', message: "Constraint 'const' was removed" }] },
   ],
 };
-
-export default rule;

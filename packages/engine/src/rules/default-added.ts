@@ -1,7 +1,7 @@
 import { shown } from '../catalogue/python-text.js';
 import type { Rule, RuleText } from '../catalogue/rule.js';
 
-const rule: Rule = {
+export const rule: Rule = {
   id: 'default-added',
   area: 'default',
   kind: 'default_added',
@@ -26,5 +26,3 @@ export const text: RuleText = {
   },
   examples: [{ before: {}, after: { default: 1 }, findings: [{ path: 'default', message: 'Default value added: 1' }] }],
 };
-
-export default rule;

@@ -1,7 +1,7 @@
 import { shown } from '../catalogue/python-text.js';
 import type { Rule, RuleText } from '../catalogue/rule.js';
 
-const rule: Rule = {
+export const rule: Rule = {
   id: 'default-changed',
   area: 'default',
   kind: 'default_changed',
@@ -33,5 +33,3 @@ export const text: RuleText = {
     },
   ],
 };
-
-export default rule;

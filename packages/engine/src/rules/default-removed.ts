@@ -1,7 +1,7 @@
 import { shown } from '../catalogue/python-text.js';
 import type { Rule, RuleText } from '../catalogue/rule.js';
 
-const rule: Rule = {
+export const rule: Rule = {
   id: 'default-removed',
   area: 'default',
   kind: 'default_removed',
@@ -28,5 +28,3 @@ export const text: RuleText = {
     { before: { default: 1 }, after: {}, findings: [{ path: 'default', message: 'Default value removed (was 1)' }] },
   ],
 };
-
-export default rule;

@@ -1,7 +1,7 @@
 import { describedFindings } from '../catalogue/described.js';
 import type { Rule, RuleText } from '../catalogue/rule.js';
 
-const rule: Rule = {
+export const rule: Rule = {
   id: 'described-property-relaxed',
   area: 'properties',
   kind: 'constraint_relaxed',
@@ -33,5 +33,3 @@ export const text: RuleText = {
     },
   ],
 };
-
-export default rule;

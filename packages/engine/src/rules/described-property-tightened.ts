@@ -1,7 +1,7 @@
 import { describedFindings } from '../catalogue/described.js';
 import type { Rule, RuleText } from '../catalogue/rule.js';
 
-const rule: Rule = {
+export const rule: Rule = {
   id: 'described-property-tightened',
   area: 'properties',
   kind: 'constraint_tightened',
@@ -33,5 +33,3 @@ export const text: RuleText = {
     },
   ],
 };
-
-export default rule;

@@ -6,7 +6,7 @@ const weighMembers: Weigh = () => 'none';
 
 const keywords = ['enum'];
 
-const rule: Rule = {
+export const rule: Rule = {
   id: 'enum-tightened',
   area: 'enum',
   kind: 'constraint_tightened',
@@ -33,5 +33,3 @@ export const text: RuleText = {
     },
   ],
 };
-
-export default rule;

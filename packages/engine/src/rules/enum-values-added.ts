@@ -1,7 +1,7 @@
 import { enumFindings } from '../catalogue/enum-values.js';
 import type { Rule, RuleText } from '../catalogue/rule.js';
 
-const rule: Rule = {
+export const rule: Rule = {
   id: 'enum-values-added',
   area: 'enum',
   kind: 'enum_values_added',
@@ -28,5 +28,3 @@ export const text: RuleText = {
     },
   ],
 };
-
-export default rule;

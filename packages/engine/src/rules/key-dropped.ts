@@ -1,7 +1,7 @@
 import { keyFindings, keyKeywords, rowByRow } from '../catalogue/key-shift.js';
 import type { Rule, RuleText } from '../catalogue/rule.js';
 
-const rule: Rule = {
+export const rule: Rule = {
   id: 'key-dropped',
   area: 'objects',
   kind: 'constraint_relaxed',
@@ -28,5 +28,3 @@ export const text: RuleText = {
     },
   ],
 };
-
-export default rule;

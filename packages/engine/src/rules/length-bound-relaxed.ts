@@ -3,7 +3,7 @@ import type { Rule, RuleText } from '../catalogue/rule.js';
 
 const keywords = ['minLength', 'maxLength'];
 
-const rule: Rule = {
+export const rule: Rule = {
   id: 'length-bound-relaxed',
   area: 'strings',
   kind: 'constraint_relaxed',
@@ -31,5 +31,3 @@ export const text: RuleText = {
     },
   ],
 };
-
-export default rule;

@@ -3,7 +3,7 @@ import type { Rule, RuleText } from '../catalogue/rule.js';
 
 const keywords = ['minLength', 'maxLength'];
 
-const rule: Rule = {
+export const rule: Rule = {
   id: 'length-bound-tightened',
   area: 'strings',
   kind: 'constraint_tightened',
@@ -30,5 +30,3 @@ export const text: RuleText = {
     },
   ],
 };
-
-export default rule;

@@ -4,7 +4,7 @@ import type { Rule, RuleText } from '../catalogue/rule.js';
 
 const keywords = ['multipleOf'];
 
-const rule: Rule = {
+export const rule: Rule = {
   id: 'multiple-of-tightened',
   area: 'numbers',
   kind: 'constraint_tightened',
@@ -31,5 +31,3 @@ export const text: RuleText = {
     },
   ],
 };
-
-export default rule;

@@ -1,6 +1,6 @@
 import type { Rule, RuleText } from '../catalogue/rule.js';
 
-const rule: Rule = {
+export const rule: Rule = {
   id: 'nullable-added',
   area: 'nullable',
   kind: 'nullable_added',
@@ -31,5 +31,3 @@ export const text: RuleText = {
     },
   ],
 };
-
-export default rule;

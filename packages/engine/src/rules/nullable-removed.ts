@@ -1,6 +1,6 @@
 import type { Rule, RuleText } from '../catalogue/rule.js';
 
-const rule: Rule = {
+export const rule: Rule = {
   id: 'nullable-removed',
   area: 'nullable',
   kind: 'nullable_removed',
@@ -31,5 +31,3 @@ export const text: RuleText = {
     },
   ],
 };
-
-export default rule;

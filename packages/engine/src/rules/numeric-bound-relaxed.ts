@@ -3,7 +3,7 @@ import type { Rule, RuleText } from '../catalogue/rule.js';
 
 const keywords = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'];
 
-const rule: Rule = {
+export const rule: Rule = {
   id: 'numeric-bound-relaxed',
   area: 'numbers',
   kind: 'constraint_relaxed',
@@ -35,5 +35,3 @@ export const text: RuleText = {
     },
   ],
 };
-
-export default rule;

@@ -1,7 +1,7 @@
 import { patternFindings } from '../catalogue/pattern-shift.js';
 import type { Rule, RuleText } from '../catalogue/rule.js';
 
-const rule: Rule = {
+export const rule: Rule = {
   id: 'pattern-relaxed',
   area: 'strings',
   kind: 'constraint_relaxed',
@@ -33,5 +33,3 @@ export const text: RuleText = {
     },
   ],
 };
-
-export default rule;

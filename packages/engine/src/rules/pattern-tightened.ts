@@ -1,7 +1,7 @@
 import { patternFindings } from '../catalogue/pattern-shift.js';
 import type { Rule, RuleText } from '../catalogue/rule.js';
 
-const rule: Rule = {
+export const rule: Rule = {
   id: 'pattern-tightened',
   area: 'strings',
   kind: 'constraint_tightened',
@@ -34,5 +34,3 @@ export const text: RuleText = {
     },
   ],
 };
-
-export default rule;

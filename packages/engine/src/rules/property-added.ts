@@ -2,7 +2,7 @@ import type { Finding, Rule, RuleText } from '../catalogue/rule.js';
 import { hasApplicator } from '../schema/in-place.js';
 import { declaration } from '../walk/differences.js';
 
-const rule: Rule = {
+export const rule: Rule = {
   id: 'property-added',
   area: 'properties',
   kind: 'property_added',
@@ -36,5 +36,3 @@ export const text: RuleText = {
     },
   ],
 };
-
-export default rule;

@@ -2,7 +2,7 @@ import { requiredNames } from '../catalogue/required-names.js';
 import type { Rule, RuleText } from '../catalogue/rule.js';
 import { missingFrom } from '../schema/value-set.js';
 
-const rule: Rule = {
+export const rule: Rule = {
   id: 'required-removed',
   area: 'required',
   kind: 'required_removed',
@@ -38,5 +38,3 @@ export const text: RuleText = {
     },
   ],
 };
-
-export default rule;

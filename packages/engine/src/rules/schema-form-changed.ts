@@ -2,7 +2,7 @@ import { formFindings } from '../catalogue/form-shift.js';
 import type { Rule, RuleText } from '../catalogue/rule.js';
 import { wholeSchema } from '../catalogue/rule.js';
 
-const rule: Rule = {
+export const rule: Rule = {
   id: 'schema-form-changed',
   area: 'type',
   kind: 'type_changed',
@@ -34,5 +34,3 @@ export const text: RuleText = {
     },
   ],
 };
-
-export default rule;

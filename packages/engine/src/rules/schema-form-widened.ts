@@ -2,7 +2,7 @@ import { formFindings } from '../catalogue/form-shift.js';
 import type { Rule, RuleText } from '../catalogue/rule.js';
 import { wholeSchema } from '../catalogue/rule.js';
 
-const rule: Rule = {
+export const rule: Rule = {
   id: 'schema-form-widened',
   area: 'type',
   kind: 'type_widened',
@@ -29,5 +29,3 @@ export const text: RuleText = {
     },
   ],
 };
-
-export default rule;

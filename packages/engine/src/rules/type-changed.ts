@@ -1,7 +1,7 @@
 import type { Rule, RuleText } from '../catalogue/rule.js';
 import { typeFindings } from '../catalogue/type-shift.js';
 
-const rule: Rule = {
+export const rule: Rule = {
   id: 'type-changed',
   area: 'type',
   kind: 'type_changed',
@@ -28,5 +28,3 @@ export const text: RuleText = {
     },
   ],
 };
-
-export default rule;

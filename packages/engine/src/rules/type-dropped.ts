@@ -1,7 +1,7 @@
 import type { Rule, RuleText } from '../catalogue/rule.js';
 import { typeFindings } from '../catalogue/type-shift.js';
 
-const rule: Rule = {
+export const rule: Rule = {
   id: 'type-dropped',
   area: 'type',
   kind: 'constraint_relaxed',
@@ -24,5 +24,3 @@ export const text: RuleText = {
     { before: { type: 'string' }, after: {}, findings: [{ path: 'type', message: "Constraint 'type' was removed" }] },
   ],
 };
-
-export default rule;

@@ -1,7 +1,7 @@
 import type { Rule, RuleText } from '../catalogue/rule.js';
 import { typeFindings } from '../catalogue/type-shift.js';
 
-const rule: Rule = {
+export const rule: Rule = {
   id: 'type-null-removed',
   area: 'type',
   kind: 'nullable_removed',
@@ -35,5 +35,3 @@ export const text: RuleText = {
     },
   ],
 };
-
-export default rule;

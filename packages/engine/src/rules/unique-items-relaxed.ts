@@ -3,7 +3,7 @@ import type { Rule, RuleText } from '../catalogue/rule.js';
 
 const keywords = ['uniqueItems'];
 
-const rule: Rule = {
+export const rule: Rule = {
   id: 'unique-items-relaxed',
   area: 'arrays',
   kind: 'constraint_relaxed',
@@ -30,5 +30,3 @@ export const text: RuleText = {
     },
   ],
 };
-
-export default rule;

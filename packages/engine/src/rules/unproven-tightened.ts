@@ -2,7 +2,7 @@ import type { Rule, RuleText } from '../catalogue/rule.js';
 import { unreadable } from '../catalogue/rule.js';
 import { unprovenFindings } from '../catalogue/weighed.js';
 
-const rule: Rule = {
+export const rule: Rule = {
   id: 'unproven-tightened',
   area: 'combinators',
   kind: 'constraint_tightened',
@@ -29,5 +29,3 @@ export const text: RuleText = {
     },
   ],
 };
-
-export default rule;

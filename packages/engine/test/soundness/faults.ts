@@ -12,7 +12,11 @@ const promisesOfAnotherKind: ReadonlySet<string> = new Set([
   'default_removed',
   'default_changed',
 ]);
-const otherRules: ReadonlySet<string> = new Set(['physical-type-changed']);
+const otherRules: ReadonlySet<string> = new Set([
+  'physical-type-changed',
+  'physical-type-narrowed',
+  'physical-type-widened',
+]);
 
 /** Whether an instance can show that a rule is missing. */
 function isAboutValidity(rule: RuleCard): boolean {
