@@ -19,11 +19,16 @@ const other = 16;
 /** Families whose size is a length. */
 const lengths: ReadonlySet<string> = new Set(['text', 'binary', 'bits']);
 
+/** What was found: each of the rules asks for one of the shifts. */
+const shifts = new WeakMap<NodePair, number>();
+
 /** The finding when the physical type shifted in the wanted way. */
 export function physicalFindings(node: NodePair, wanted: 'widened' | 'narrowed' | 'changed'): readonly Finding[] {
   const [old, current] = node.values(physicalType);
   if (typeof old !== 'string' || typeof current !== 'string') return [];
-  const shift = shiftOf(node, readPhysicalType(old), readPhysicalType(current), node.before, node.after);
+  const shift =
+    shifts.get(node) ?? shiftOf(node, readPhysicalType(old), readPhysicalType(current), node.before, node.after);
+  shifts.set(node, shift);
   if (shift === 0 || wanted !== verdictOf(shift)) return [];
   const message = `Physical type ${wanted} from '${shown(old)}' to '${shown(current)}'`;
   const reader = shift >= poorer ? 'breaking' : shift === shorter ? 'safe' : 'dangerous';

@@ -88,7 +88,7 @@ export function readPhysicalType(text: string): PhysicalType {
     .replace(/[#@\s]+/g, ' ')
     .replace(/(["'`])(.*?)\1/gs, (_, __, part: string) => ` #${parts.push(part) - 1} `)
     .replace(/( array)? ?\[\d*\]/gi, dimension);
-  for (let level = 0; level < deepest; level++) {
+  for (let level = 0; level < deepest && /[<(]/.test(flat); level++) {
     flat = flat.replace(/[<(]([^<>()]*)[>)]/g, (_, part: string) => ` @${parts.push(part) - 1} `);
   }
 
