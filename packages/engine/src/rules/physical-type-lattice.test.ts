@@ -206,7 +206,7 @@ describe.each([...lattice])('any two types: %s', (_, rows) => {
       'physical-type-narrowed': 'physical-type-widened',
     };
     const ruleOf = (before: string, after: string) => compare(column(before), column(after)).changes[0]?.rule ?? '';
-    const types = [...new Set(rows.flatMap(([before, after]): readonly string[] => [before, after]))];
+    const types = [...new Set(rows.flatMap((row) => [row[0], row[1]]))];
     for (const before of types) {
       for (const after of types) {
         const rule = ruleOf(before, after);
