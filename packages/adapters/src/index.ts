@@ -15,6 +15,13 @@ export { type DbtReadingOptions, readDbtProject } from './dbt/read-project.js';
 export { type AdapterProblem, DocumentError } from './document-problem.js';
 export { type GraphqlReadingOptions, readGraphqlIntrospection } from './graphql/read-graphql.js';
 export { type OpenApiReadingOptions, readOpenApi } from './openapi/read-openapi.js';
+export {
+  type DatasetName,
+  type LineageEvent,
+  type ObservedDataset,
+  type ObservedJob,
+  readLineageEvent,
+} from './openlineage/read-lineage-event.js';
 export { readDbtRunResults } from './quality/dbt-run-results.js';
 export { readGreatExpectations } from './quality/great-expectations.js';
 export {
