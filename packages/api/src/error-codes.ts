@@ -17,6 +17,14 @@ export const errorCatalogue = {
     status: 400,
     meaning: 'The OpenAPI document or the GraphQL schema cannot be read. `details.errors` names the places.',
   },
+  INVALID_LINEAGE_EVENT: {
+    status: 400,
+    meaning: 'The event of OpenLineage cannot be read. `details.problems` names the places.',
+  },
+  OBSERVED_TEAM_UNKNOWN: {
+    status: 400,
+    meaning: 'Nobody knows which team reads the asset: send its `team_id`.',
+  },
   INVALID_MANIFEST: { status: 400, meaning: 'The dbt manifest cannot be read. `details.problems` names the places.' },
   INVALID_AUDIT_RESULTS: {
     status: 400,
@@ -53,6 +61,7 @@ export const errorCatalogue = {
   REGISTRATION_NOT_FOUND: { status: 404, meaning: 'The registration does not exist or was deleted.' },
   RULE_NOT_FOUND: { status: 404, meaning: 'No rule of the comparison has this id.' },
   DEPENDENCY_NOT_FOUND: { status: 404, meaning: 'The dependency does not exist on this asset.' },
+  OBSERVATION_NOT_FOUND: { status: 404, meaning: 'Nothing of this id was observed.' },
   API_KEY_NOT_FOUND: { status: 404, meaning: 'The API key does not exist.' },
   WEBHOOK_ENDPOINT_NOT_FOUND: { status: 404, meaning: 'The webhook endpoint does not exist or is deleted.' },
   CHANNEL_NOT_FOUND: { status: 404, meaning: 'The channel does not exist or is deleted.' },
@@ -80,6 +89,7 @@ export const errorCatalogue = {
     meaning:
       'Another version went live meanwhile, and the proposal breaks it in ways that nobody acknowledged. `details.breaking_changes` lists them.',
   },
+  OBSERVATION_RESOLVED: { status: 409, meaning: 'The observation was confirmed or rejected already.' },
   DELIVERY_PENDING: { status: 409, meaning: 'The delivery is still under way; it is repeated by itself.' },
   WEBHOOK_ENDPOINT_DISABLED: { status: 409, meaning: 'The webhook endpoint is switched off: nothing is sent to it.' },
   SECRETS_KEY_REQUIRED: { status: 409, meaning: 'Secrets cannot be stored until the setting `SECRETS_KEY` is set.' },

@@ -17,6 +17,7 @@ export * from './guarantees.js';
 export * from './health.js';
 export * from './impact.js';
 export * from './lineage.js';
+export * from './observations.js';
 export * from './preflight.js';
 export * from './proposals.js';
 export * from './quality-audits.js';

@@ -29,6 +29,7 @@ import { impactRoutes } from './features/impact/impact-routes.js';
 import { lineageRoutes } from './features/lineage/lineage-routes.js';
 import { metricRoutes } from './features/metrics/metric-routes.js';
 import { openMetrics } from './features/metrics/metric-service.js';
+import { observationRoutes } from './features/observations/observation-routes.js';
 import { objectionReasonRule } from './features/proposals/objection-reason.js';
 import { proposalActionRoutes } from './features/proposals/proposal-action-routes.js';
 import { proposalRoutes } from './features/proposals/proposal-routes.js';
@@ -241,6 +242,7 @@ export async function buildApp({
   auditLogRoutes(app, means, platform);
   dbtSyncRoutes(app, means, platform);
   specSyncRoutes(app, means, platform);
+  observationRoutes(app, means, platform);
   const rules = targetRules(settings);
   webhookEndpointRoutes(app, means, { platform, box, rules });
   webhookDeliveryRoutes(app, means, platform);

@@ -4,6 +4,7 @@ import { channelRows } from './channel-rows.js';
 import { contractRows } from './contract-rows.js';
 import type { EventRow } from './event-row.js';
 import { importRows } from './import-rows.js';
+import { observationRows } from './observation-rows.js';
 import { proposalRows } from './proposal-rows.js';
 import { qualityRows } from './quality-rows.js';
 import { questionRows } from './question-rows.js';
@@ -22,6 +23,7 @@ export const rows: readonly EventRow[] = [
   ...proposalRows,
   ...importRows,
   ...specRows,
+  ...observationRows,
   ...webhookRows,
   ...channelRows,
 ];

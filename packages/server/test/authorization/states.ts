@@ -1,4 +1,4 @@
-import type { Contract } from '@tessera/api';
+import type { Contract, LineageReceipt } from '@tessera/api';
 import {
   makeAsset,
   makeChannel,
@@ -156,3 +156,12 @@ export const channel: State = async ({ tessera, own }) => ({
 export const slackConfig: State = async ({ tessera, own }) => ({
   config_id: (await makeSlackConfig(tessera.api, own)).id,
 });
+
+/** Something that was seen to read an asset of the own team. */
+export const observation: State = async ({ tessera, own }) => {
+  const [read, written] = [await makeAsset(tessera.api, { owner: own }), await makeAsset(tessera.api)];
+  const [inputs, outputs] = [[{ name: read.fqn }], [{ name: written.fqn }]];
+  const event = { job: { namespace: 'airflow', name: 'load' }, inputs, outputs };
+  const { body } = await tessera.api.post<LineageReceipt>('/lineage', event);
+  return { observation_id: body.observations[0]?.id ?? '' };
+};

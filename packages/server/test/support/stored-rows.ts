@@ -14,6 +14,7 @@ const tables = [
   'contracts',
   'registrations',
   'dependencies',
+  'observations',
   'proposals',
   'acknowledgments',
   'audit_events',

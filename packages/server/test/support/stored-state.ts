@@ -20,6 +20,7 @@ type Looked = Exclude<
   | 'channels'
   | 'channel_digest_items'
   | 'proposal_reminders'
+  | 'observations'
 >;
 
 export function readStoredState(db: Executor): Promise<StoredState> {

@@ -50,12 +50,21 @@ export function fqnRule(value: string): { readonly value: string } | { readonly 
 
 const longestAlias = 500;
 
-/** Ids by which dbt knows the asset and its tests, as the import of a project wrote them into the metadata. */
+/**
+ * What other tools call the asset: ids of dbt for it and its tests, as the import of a project wrote them into the metadata,
+ * and datasets of OpenLineage, as people list them there.
+ */
 export function aliasesOf({ metadata }: Pick<Asset, 'metadata'>): readonly string[] {
   const own = (key: string): unknown => (Object.hasOwn(metadata, key) ? metadata[key] : null);
   const tests = own('dbt_tests');
   const isMap = typeof tests === 'object' && tests !== null && !Array.isArray(tests);
-  const ids = [own('dbt_node_id'), own('dbt_source_id'), ...(isMap ? Object.keys(tests) : [])];
+  const dataSets = own('openlineage_datasets');
+  const ids = [
+    own('dbt_node_id'),
+    own('dbt_source_id'),
+    ...(isMap ? Object.keys(tests) : []),
+    ...(Array.isArray(dataSets) ? dataSets : []),
+  ];
   const texts = ids.filter((id): id is string => typeof id === 'string' && id !== '' && id.length <= longestAlias);
   return [...new Set(texts)];
 }

@@ -12,3 +12,19 @@ export interface KnownAssets {
 export function lastSegmentOf(name: string): string {
   return name.slice(name.lastIndexOf('.') + 1).toLowerCase();
 }
+
+/** Exactly the one of that name (in lower case), else those whose name ends in it, or which are themselves the end of it. */
+export function assetsNamed(
+  name: string,
+  { byLastSegment }: Pick<KnownAssets, 'byLastSegment'>,
+): readonly Pick<Asset, 'id' | 'fqn'>[] {
+  const alike = byLastSegment.get(lastSegmentOf(name)) ?? [];
+  const [exact] = alike.filter(({ fqn }) => fqn.toLowerCase() === name);
+  return exact === undefined ? alike.filter(({ fqn }) => isEndOf(name, fqn)) : [exact];
+}
+
+/** Whether one of the names is the end of the other, by whole segments; the first is in lower case. */
+export function isEndOf(name: string, fqn: string): boolean {
+  const full = fqn.toLowerCase();
+  return full.endsWith(`.${name}`) || name.endsWith(`.${full}`);
+}

@@ -1,7 +1,7 @@
 import type { CheckedDataSet, QualityResult } from '@tessera/adapters';
 import type { UnassignedReason } from '@tessera/api';
 import type { Asset } from '../assets/asset.js';
-import { type KnownAssets, lastSegmentOf } from '../assets/known-assets.js';
+import { assetsNamed, isEndOf, type KnownAssets } from '../assets/known-assets.js';
 
 interface Unassigned {
   readonly dataSet: string | null;
@@ -30,14 +30,11 @@ function assetsOf({ uniqueId, name }: CheckedDataSet, known: KnownAssets): Verdi
   return uniqueId === null ? unnamed : unknownId(uniqueId);
 }
 
-/** Exactly the name, else the one asset whose name ends in it, or which is itself the end of it. */
-function assetNamed(name: string, { byLastSegment }: KnownAssets): Verdict {
-  const alike = byLastSegment.get(lastSegmentOf(name)) ?? [];
-  const [exact] = alike.filter(({ fqn }) => fqn.toLowerCase() === name);
-  const meant = exact === undefined ? alike.filter(({ fqn }) => isEndOf(name, fqn)) : [exact];
-  const [first, second] = meant;
+function assetNamed(name: string, known: KnownAssets): Verdict {
+  const [first, ...others] = assetsNamed(name, known);
   if (first === undefined) return { reason: 'unknown_name', message: `No asset is called '${name}'` };
-  if (second === undefined) return { assetIds: [first.id] };
+  if (others.length === 0) return { assetIds: [first.id] };
+  const meant = [first, ...others];
   const shown = meant.slice(0, 5).map(({ fqn }) => fqn);
   return { reason: 'ambiguous_name', message: `'${name}' may be any of ${meant.length} assets: ${shown.join(', ')}` };
 }
@@ -94,10 +91,4 @@ function unknownId(id: string): Verdict {
 
 function other(dataSet: string): Verdict {
   return { reason: 'another_asset', message: `'${dataSet}' is about another asset` };
-}
-
-/** Whether one of the names is the end of the other, by whole segments. */
-function isEndOf(name: string, fqn: string): boolean {
-  const full = fqn.toLowerCase();
-  return full.endsWith(`.${name}`) || name.endsWith(`.${full}`);
 }

@@ -4,6 +4,7 @@ import { createAuditTables } from './0001-initial/audit.js';
 import { createChannelTables } from './0001-initial/channels.js';
 import { createCoreTables } from './0001-initial/core.js';
 import { createNotificationTables } from './0001-initial/notifications.js';
+import { createObservationTables } from './0001-initial/observations.js';
 import { createRules } from './0001-initial/rules.js';
 import { createTrigramIndexes } from './0001-initial/trigrams.js';
 import { createWorkflowTables } from './0001-initial/workflow.js';
@@ -30,6 +31,7 @@ export const initial: Migration = {
     await within(db, types, 'audit', createAuditTables);
     await within(db, types, 'workflow', createNotificationTables);
     await within(db, types, 'workflow', createChannelTables);
+    await within(db, types, 'workflow', createObservationTables);
     await createRules(db, types);
     if (types.engine === 'postgres') await createTrigramIndexes(db);
   },

@@ -18,6 +18,7 @@ import type {
   OutboxTable,
   WebhookEndpointTable,
 } from './notification-tables.js';
+import type { ObservationTable } from './observation-tables.js';
 import type { AcknowledgmentTable, ProposalTable } from './workflow-tables.js';
 
 /** Every table as Kysely sees it; the same row shapes on both engines. */
@@ -36,6 +37,7 @@ export interface Tables {
   audit_events: AuditEventTable;
   audit_seals: AuditSealTable;
   audit_runs: AuditRunTable;
+  observations: ObservationTable;
   job_turns: JobTurnTable;
   outbox: OutboxTable;
   outbox_head: OutboxHeadTable;
