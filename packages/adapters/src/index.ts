@@ -32,3 +32,8 @@ export {
 } from './quality/quality-report.js';
 export { readSodaScan } from './quality/soda.js';
 export type { Specification, SpecifiedAsset } from './specification/specification.js';
+export { type ColumnLineage, columnLineage, type LineageQuestion, NoQueryError } from './sql-lineage/column-lineage.js';
+export type { FeedKind } from './sql-lineage/feeds.js';
+export { ephemeralName, type KnownRelation } from './sql-lineage/known-relations.js';
+export { TooManyStepsError } from './sql-lineage/reading.js';
+export { type SqlDialect, sqlDialectOf } from './sql-lineage/sql-dialect.js';
