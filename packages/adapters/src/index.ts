@@ -11,6 +11,7 @@ export type {
   ImportedExposure,
   ImportedGroup,
 } from './dbt/dbt-project.js';
+export { type ModelQuery, ProjectLineage } from './dbt/project-lineage.js';
 export { type DbtReadingOptions, readDbtProject } from './dbt/read-project.js';
 export { type AdapterProblem, DocumentError } from './document-problem.js';
 export { type GraphqlReadingOptions, readGraphqlIntrospection } from './graphql/read-graphql.js';
@@ -32,8 +33,12 @@ export {
 } from './quality/quality-report.js';
 export { readSodaScan } from './quality/soda.js';
 export type { Specification, SpecifiedAsset } from './specification/specification.js';
-export { type ColumnLineage, columnLineage, type LineageQuestion, NoQueryError } from './sql-lineage/column-lineage.js';
+export {
+  type ColumnLineage,
+  columnLineage,
+  type FedColumn,
+  type LineageQuestion,
+  NoQueryError,
+} from './sql-lineage/column-lineage.js';
 export type { FeedKind } from './sql-lineage/feeds.js';
-export { ephemeralName, type KnownRelation } from './sql-lineage/known-relations.js';
 export { TooManyStepsError } from './sql-lineage/reading.js';
-export { type SqlDialect, sqlDialectOf } from './sql-lineage/sql-dialect.js';

@@ -37,6 +37,12 @@ export const DbtUpload = Type.Object({
       }),
     ),
   ),
+  column_lineage: Type.Optional(
+    Type.Boolean({
+      default: true,
+      description: 'Read from compiled SQL which columns feed which; without it, none are known of these models',
+    }),
+  ),
   dry_run: Type.Optional(
     Type.Boolean({ default: false, description: 'Answer what the import would do, and change nothing' }),
   ),
@@ -57,6 +63,27 @@ export const ContractOutcome = Nullable(
     },
     { description: 'Null where contracts were not asked for' },
   ),
+);
+
+const lineageProblems = ['unreadable', 'no_query', 'too_large', 'too_slow', 'out_of_time'] as const;
+export type LineageProblem = (typeof lineageProblems)[number];
+
+const ColumnLineage = Type.Object(
+  {
+    models: Type.Integer({ description: 'Models with compiled SQL' }),
+    read: Type.Integer({ description: 'Those whose SQL could be read; of the others the dependencies are known' }),
+    edges: Type.Integer({ description: 'Columns that feed columns, as they are known now' }),
+    not_read: Type.Array(
+      Type.Object({
+        reason: OneOf(lineageProblems, {
+          description:
+            '`no_query`: it is something else than one query; `out_of_time`: the time for all SQL of the import was over',
+        }),
+        models: Type.Integer(),
+      }),
+    ),
+  },
+  { description: 'What the compiled SQL of the models told; zeros with `column_lineage: false`' },
 );
 
 const ImportedItem = Type.Object({
@@ -80,6 +107,7 @@ export const DbtUploadAnswer = Type.Object({
     deleted_fqns: Type.Array(Type.String()),
   }),
   dependencies: Type.Object({ synced: Type.Integer() }),
+  column_lineage: ColumnLineage,
   contracts: Type.Object({ published: Type.Integer() }),
   proposals: Type.Object({
     created: Type.Integer(),

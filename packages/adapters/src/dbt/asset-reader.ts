@@ -10,6 +10,7 @@ import { type DbtTest, readTest, testedAssets } from './dbt-test.js';
 import { type AssetKeyOf, readDependencies } from './dependencies.js';
 import type { AssetEntry, ManifestEntries, TestEntry } from './manifest-entries.js';
 import { noMeta, readTesseraMeta } from './meta.js';
+import { readCompiledSql, readRelationNames } from './relations.js';
 import { readSourceFreshness } from './source-freshness.js';
 import { guaranteesOfTests } from './test-guarantees.js';
 
@@ -40,7 +41,8 @@ export class AssetReader {
   read({ key, origin, resourceType, fqn, entry }: AssetEntry): ImportedAsset {
     const declared = readColumns(entry);
     const { catalog, adapterType, ignoresMeta } = this.#reading;
-    const columns = mergeCatalogColumns(declared.columns, catalog.columnsOf(key, origin), adapterType);
+    const found = catalog.columnsOf(key, origin);
+    const columns = mergeCatalogColumns(declared.columns, found, adapterType);
     const meta = ignoresMeta ? noMeta : readTesseraMeta(entry);
     const draft = guaranteesOfTests(this.#tests.get(key) ?? [], columns);
     const hasTestGuarantees = !draft.isEmpty();
@@ -74,6 +76,9 @@ export class AssetReader {
       hasUnknownCompatibilityMode: meta.hasUnknownCompatibilityMode,
       dependsOn,
       sourceFile: entry.filledText('original_file_path'),
+      relationNames: readRelationNames(entry),
+      hasAllColumns: found.length > 0,
+      compiledSql: resourceType === 'model' || resourceType === 'snapshot' ? readCompiledSql(entry) : null,
       metadata: buildMetadata(entry, { ...described, tests: draft.places, dependsOn: this.#fqnsOf(dependsOn), group }),
     };
   }

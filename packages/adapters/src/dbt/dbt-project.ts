@@ -52,6 +52,12 @@ export interface ImportedAsset {
   readonly dependsOn: readonly string[];
   /** The file that defines it, as a path in the dbt project. */
   readonly sourceFile: string | null;
+  /** The names under which compiled SQL reads it, the parts of each from the outside to the inside. */
+  readonly relationNames: readonly (readonly string[])[];
+  /** Whether the warehouse told of all its columns. */
+  readonly hasAllColumns: boolean;
+  /** The query that makes it, as dbt compiled it. */
+  readonly compiledSql: string | null;
   /** What is stored with the asset; the keys are those that clients of the dbt import know. */
   readonly metadata: JsonObject;
 }

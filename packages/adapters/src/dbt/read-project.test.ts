@@ -39,6 +39,9 @@ describe('readDbtProject', () => {
     const project = readDbtProject(manifest);
     expect(project).toMatchObject({ projectName: 'shop', dbtVersion: '1.9.0', adapterType: 'postgres', problems: [] });
     expect(project.assets[0]).toEqual({
+      relationNames: [['Analytics', 'Public', 'Orders'], ['__dbt__cte__Orders']],
+      hasAllColumns: false,
+      compiledSql: null,
       key: 'model.shop.orders',
       origin: 'node',
       fqn: 'analytics.public.orders',

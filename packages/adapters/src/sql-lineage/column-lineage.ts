@@ -15,7 +15,7 @@ export interface LineageQuestion {
   readonly relations: readonly KnownRelation[];
 }
 
-interface FedColumn {
+export interface FedColumn {
   readonly name: string;
   readonly feeds: readonly Feed[];
 }

@@ -87,6 +87,8 @@ const synced = (counts: Readonly<Record<string, number>>) =>
       proposals_created: 0,
       registrations_created: 0,
       dependencies_synced: 0,
+      column_edges_added: 0,
+      column_edges_removed: 0,
       conflict_mode: 'overwrite',
       ...counts,
     },

@@ -12,6 +12,9 @@ export function membershipProblems(state: StoredState): readonly string[] {
   const edges = dependencies.filter(({ deleted_at: at }) => at === null);
   for (const [key, rows] of byKey(edges, (row) => `${row.dependent_asset_id} on ${row.dependency_asset_id}`))
     if (rows.length > 1) problems.push(`${rows.length} live edges of ${key}`);
+  const liveEdges = new Set(edges.map(({ id }) => id));
+  for (const { dependency_id: id } of state.column_edges)
+    if (!liveEdges.has(id)) problems.push(`the edge ${id} has ended and still has columns`);
   for (const [key, rows] of byKey(assets, (row) => `${row.fqn} in ${row.environment}`))
     if (rows.length > 1) problems.push(`${rows.length} assets ${key}`);
   for (const [name, rows] of byKey(teams, (row) => row.name))

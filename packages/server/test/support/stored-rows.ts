@@ -15,6 +15,7 @@ const tables = [
   'registrations',
   'dependencies',
   'observations',
+  'column_edges',
   'proposals',
   'acknowledgments',
   'audit_events',

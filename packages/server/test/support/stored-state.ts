@@ -31,6 +31,7 @@ export function readStoredState(db: Executor): Promise<StoredState> {
     contracts: await tx.selectFrom('contracts').selectAll().orderBy('published_at').orderBy('id').execute(),
     registrations: await tx.selectFrom('registrations').selectAll().execute(),
     dependencies: await tx.selectFrom('dependencies').selectAll().execute(),
+    column_edges: await tx.selectFrom('column_edges').selectAll().execute(),
     proposals: await tx.selectFrom('proposals').selectAll().execute(),
     acknowledgments: await tx.selectFrom('acknowledgments').selectAll().execute(),
     audit_events: await tx.selectFrom('audit_events').selectAll().execute(),

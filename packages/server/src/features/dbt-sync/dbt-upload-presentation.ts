@@ -4,6 +4,7 @@ import type { ProjectOwners } from './dbt-codeowners.js';
 import { manifestWarnings } from './dbt-documents.js';
 import { type ContractOutcome, importItems } from './dbt-import-items.js';
 import { type EntryWarning, type ImportPlan, warningText } from './dbt-import-plan.js';
+import { lineageWarnings, type ProjectColumns, presentColumnLineage } from './query-lineage.js';
 
 const shownTexts = 20;
 const shownItems = 1000;
@@ -16,6 +17,9 @@ export interface ImportResult {
   readonly plan: ImportPlan;
   readonly writtenIds: ReadonlySet<string>;
   readonly dependencies: number;
+  readonly columns: ProjectColumns;
+  /** Column edges of its models that there are now. */
+  readonly columnEdges: number;
   readonly contracts: {
     readonly published: number;
     readonly warnings: readonly EntryWarning[];
@@ -37,7 +41,7 @@ export function presentImport(result: ImportResult): wire.DbtUploadAnswer {
     writtenIds: result.writtenIds,
     contracts: new Map([...contracts.outcomes, ...proposals.outcomes]),
     deletedFqns,
-    warnings: [...plan.warnings, ...contracts.warnings, ...registrations.warnings],
+    warnings: [...plan.warnings, ...contracts.warnings, ...registrations.warnings, ...lineageWarnings(result.columns)],
   });
   const shown = (warnings: readonly EntryWarning[]) => warnings.slice(0, shownTexts).map(warningText);
   return {
@@ -52,6 +56,7 @@ export function presentImport(result: ImportResult): wire.DbtUploadAnswer {
       deleted_fqns: deletedFqns.slice(0, shownTexts),
     },
     dependencies: { synced: result.dependencies },
+    column_lineage: presentColumnLineage(result.columns, result.columnEdges),
     contracts: { published: contracts.published },
     proposals: {
       created: proposals.details.length,

@@ -52,6 +52,7 @@ describe('an upload of a dbt project', () => {
       conflict_mode: 'ignore',
       assets: { created: 3, updated: 0, skipped: 0, deleted: 0, deleted_fqns: [] },
       dependencies: { synced: 2 },
+      column_lineage: { models: 0, read: 0, edges: 0, not_read: [] },
       contracts: { published: 0 },
       proposals: { created: 0, details: [] },
       registrations: { created: 0 },

@@ -6,6 +6,7 @@ import { ApiError } from '../../platform/errors.js';
 import { record } from '../../platform/events/record.js';
 import type { Platform } from '../../platform/platform.js';
 import { deleteMissingDbtAssets, findingDuplicates } from '../assets/asset-import-service.js';
+import { type ColumnEdgeSync, syncColumnEdges } from '../dependencies/column-edge-sync-service.js';
 import { syncEdges } from '../dependencies/dependency-sync-service.js';
 import { getLiveTeam } from '../teams/team-directory-service.js';
 import { holdExisting, writeAssets } from './dbt-asset-service.js';
@@ -16,6 +17,8 @@ import type { DbtImport } from './dbt-import.js';
 import { decidingEntries, type ImportPlan, isConflictMode, planImport } from './dbt-import-plan.js';
 import { holdNamedTeams, ownerships } from './dbt-ownership-service.js';
 import { presentImport } from './dbt-upload-presentation.js';
+import { noColumns, type ProjectColumns } from './query-lineage.js';
+import { columnsOfProject } from './query-lineage-service.js';
 
 const shownConflicts = 20;
 
@@ -30,7 +33,8 @@ export async function uploadDbtProject(
   environment: string,
 ): Promise<wire.DbtUploadAnswer> {
   const project = readProject(options);
-  const run = (unit: Unit) => importProject(unit, actor, project, options, environment);
+  const columns = options.column_lineage === false ? noColumns : await columnsOfProject(project);
+  const run = (unit: Unit) => importProject(unit, actor, { project, columns, options, environment });
   return findingDuplicates(() => (options.dry_run ? withRollback(platform, run) : withTransaction(platform, run)));
 }
 
@@ -42,12 +46,17 @@ function readProject(options: wire.DbtUpload): DbtProject {
   return projectOf(options);
 }
 
+interface Import {
+  readonly project: DbtProject;
+  readonly columns: ProjectColumns;
+  readonly options: wire.DbtUpload;
+  readonly environment: string;
+}
+
 async function importProject(
   unit: Unit,
   actor: Actor,
-  project: DbtProject,
-  options: wire.DbtUpload,
-  environment: string,
+  { project, columns, options, environment }: Import,
 ): Promise<wire.DbtUploadAnswer> {
   const conflictMode = options.conflict_mode ?? 'ignore';
   if (!isConflictMode(conflictMode)) throw new Error('The conflict mode was checked before');
@@ -77,6 +86,7 @@ async function importProject(
   });
   const subject: DbtImport = { project, plan, teamIds, options };
   const dependencies = await writeEdges(unit, actor, plan);
+  const columnEdges = await writeColumnEdges(unit, plan, columns);
   const contracts = await importContracts(unit, subject, assets);
   const registrations = await registerConsumers(unit, subject);
   const proposals = await proposeContracts(unit, subject, assets);
@@ -95,6 +105,8 @@ async function importProject(
     plan,
     writtenIds,
     dependencies,
+    columns,
+    columnEdges: columnEdges.total,
     contracts,
     registrations,
     proposals,
@@ -114,6 +126,8 @@ async function importProject(
       registrations_created: registrations.created,
       conflict_mode: conflictMode,
       dependencies_synced: dependencies,
+      column_edges_added: columnEdges.added,
+      column_edges_removed: columnEdges.removed,
     },
   });
   return answer;
@@ -139,5 +153,23 @@ async function writeEdges(unit: Unit, actor: Actor, plan: ImportPlan): Promise<n
     dependents.map(({ assetId }) => assetId),
     wanted,
     actor.teamId,
+  );
+}
+
+async function writeColumnEdges(unit: Unit, plan: ImportPlan, { columns }: ProjectColumns): Promise<ColumnEdgeSync> {
+  const dependents = decidingEntries(plan).filter(({ entry }) => entry.origin === 'node');
+  const wanted = dependents.flatMap(({ entry, assetId: dependentAssetId }) =>
+    (columns.get(entry.key) ?? []).flatMap(({ name: downstreamColumn, feeds }) =>
+      feeds.flatMap(({ asset, column: upstreamColumn, kind }) => {
+        const dependencyAssetId = plan.assetIds.get(asset);
+        if (dependencyAssetId === undefined) return [];
+        return [{ dependentAssetId, dependencyAssetId, upstreamColumn, downstreamColumn, kind }];
+      }),
+    ),
+  );
+  return syncColumnEdges(
+    unit,
+    dependents.map(({ assetId }) => assetId),
+    wanted,
   );
 }

@@ -5,6 +5,7 @@ import type { Executor } from '../../platform/database/database.js';
 import type { DependencyTable } from '../../platform/database/tables/core-tables.js';
 import type { Instant } from '../../platform/instant.js';
 import type { PageRequest } from '../../platform/paging.js';
+import { deleteColumnEdgesOf } from './column-edge-repository.js';
 import type { Dependency } from './dependency.js';
 
 function toDependency(row: Selectable<DependencyTable>): Dependency {
@@ -69,7 +70,7 @@ export async function listEdgesOf(db: Executor, dependentIds: readonly string[])
   return found;
 }
 
-/** Compare-and-set: returns how many edges were live until now. */
+/** Compare-and-set: returns how many edges were live until now. Their column edges go with them. */
 export async function endDependencies(db: Executor, ids: readonly string[], at: Instant): Promise<number> {
   let ended = 0;
   for (const chunk of chunksOf(ids)) {
@@ -81,6 +82,7 @@ export async function endDependencies(db: Executor, ids: readonly string[], at: 
       .executeTakeFirstOrThrow();
     ended += Number(numUpdatedRows);
   }
+  await deleteColumnEdgesOf(db, ids);
   return ended;
 }
 

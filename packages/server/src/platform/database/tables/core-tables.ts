@@ -99,6 +99,16 @@ export interface DependencyTable {
   deleted_at: Instant | null;
 }
 
+/** A column of the dependency that feeds a column of the dependent, as long as the edge lives. */
+export interface ColumnEdgeTable {
+  dependency_id: string;
+  upstream_column: string;
+  downstream_column: string;
+  /** {@link upstream_column} in lower case, by which it is looked up. */
+  upstream_key: string;
+  kind: string;
+}
+
 /** Ids by which dbt knows an asset and its tests, from the metadata, kept beside it so that they can be looked up. */
 export interface AssetAliasTable {
   asset_id: string;

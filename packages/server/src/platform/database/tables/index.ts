@@ -4,6 +4,7 @@ import type {
   ApiKeyTable,
   AssetAliasTable,
   AssetTable,
+  ColumnEdgeTable,
   ContractTable,
   DeclaredDependencyTable,
   DependencyTable,
@@ -29,6 +30,7 @@ export interface Tables {
   assets: AssetTable;
   contracts: ContractTable;
   registrations: RegistrationTable;
+  column_edges: ColumnEdgeTable;
   dependencies: DependencyTable;
   declared_dependencies: DeclaredDependencyTable;
   asset_aliases: AssetAliasTable;

@@ -142,6 +142,16 @@ export async function createCoreTables(db: Kysely<unknown>, { uuid, instant, doc
     on dependencies (dependency_asset_id, dependent_asset_id, dependency_type) where deleted_at is null`.execute(db);
 
   await schema
+    .createTable('column_edges')
+    .addColumn('dependency_id', uuid, (c) => c.notNull().references('dependencies.id').onDelete('cascade'))
+    .addColumn('upstream_column', 'varchar(300)', (c) => c.notNull())
+    .addColumn('downstream_column', 'varchar(300)', (c) => c.notNull())
+    .addColumn('upstream_key', 'varchar(600)', (c) => c.notNull())
+    .addColumn('kind', 'varchar(20)', (c) => c.notNull())
+    .addPrimaryKeyConstraint('pk_column_edges', ['dependency_id', 'upstream_column', 'downstream_column'])
+    .execute();
+
+  await schema
     .createTable('declared_dependencies')
     .addColumn('asset_id', uuid, (c) => c.notNull().references('assets.id'))
     .addColumn('fqn', 'varchar(1000)', (c) => c.notNull())
