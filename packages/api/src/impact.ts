@@ -36,11 +36,38 @@ export const ImpactedAsset = Type.Object({
 });
 export type ImpactedAsset = Static<typeof ImpactedAsset>;
 
+const FedColumn = Type.Object({
+  asset_id: Uuid(),
+  asset_fqn: Type.String(),
+  column: Type.String(),
+  depth: Type.Integer({ description: 'Steps from the broken column' }),
+});
+export type FedColumn = Static<typeof FedColumn>;
+
+const ColumnImpact = Type.Object({
+  asset_id: Uuid(),
+  asset_fqn: Type.String(),
+  column: Type.String({ description: 'A column that a breaking change is about' }),
+  feeds: Type.Array(FedColumn, { description: 'What its values reach, directly and through others; nearest first' }),
+  summary: Type.String({ description: 'The same for people, such as: `customers.email` feeds `mart_churn.contact`' }),
+});
+export type ColumnImpact = Static<typeof ColumnImpact>;
+
+const columnImpacts = {
+  column_impacts: Type.Array(ColumnImpact, {
+    description: 'Broken columns that are known to feed others, as the compiled SQL of the last dbt upload tells',
+  }),
+  column_impacts_truncated: Type.Optional(
+    Type.Literal(true, { description: 'Present where not all of these columns are listed' }),
+  ),
+};
+
 export const AssetImpact = Type.Object({
   change_type: OneOf(changeTypes),
   breaking_changes: Type.Array(Change),
   impacted_consumers: Type.Array(ImpactedConsumer, { description: 'One entry a team, nearest first' }),
   impacted_assets: Type.Array(ImpactedAsset, { description: 'Nearest first' }),
+  ...columnImpacts,
   safe_to_publish: Type.Boolean({ description: 'Whether nothing breaks under the mode of the live contract' }),
   traversal_depth: Type.Optional(Type.Integer({ description: 'The depth asked for; absent without a live contract' })),
   truncated: Type.Optional(Type.Boolean({ description: 'Present where not everything affected is listed' })),
@@ -132,6 +159,7 @@ export const Reach = {
     description: 'Owners and consumers; those whom a breaking change reaches come first',
   }),
   affected_assets: Type.Array(AffectedAssetOfSet, { description: 'Nearest first' }),
+  ...columnImpacts,
   traversal_depth: Type.Integer(),
   truncated: Type.Boolean({ description: 'Whether not everything affected is listed' }),
   ...Truncation,

@@ -8,11 +8,25 @@ import { proposalStatuses } from './proposals.js';
 import { RecentAudit } from './quality-audits.js';
 import { registrationStatuses } from './registrations.js';
 
+const columnFeedKinds = ['identity', 'transformation', 'aggregation'] as const;
+export type ColumnFeedKind = (typeof columnFeedKinds)[number];
+
+const ColumnEdge = Type.Object({
+  upstream_column: Type.String(),
+  downstream_column: Type.String(),
+  kind: OneOf(columnFeedKinds, {
+    description: 'As in OpenLineage: unchanged, by an expression, or out of many rows',
+  }),
+});
+
 const Neighbour = Type.Object({
   asset_id: Uuid(),
   asset_fqn: Type.String(),
   dependency_type: OneOf(dependencyTypes),
   owner_team: Nullable(Type.String({ description: 'Name of the owner team' })),
+  columns: Type.Array(ColumnEdge, {
+    description: 'Which columns feed which, as the compiled SQL of the last dbt upload tells',
+  }),
 });
 
 export const Lineage = Type.Object({
@@ -36,6 +50,7 @@ export const Lineage = Type.Object({
     { description: 'Teams that registered, at any version of the contract and with any status' },
   ),
   downstream_assets: Type.Array(Neighbour, { description: 'What needs the asset' }),
+  columns_truncated: Type.Optional(Type.Literal(true, { description: 'Present where not all columns are listed' })),
 });
 export type Lineage = Static<typeof Lineage>;
 

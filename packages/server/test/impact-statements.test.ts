@@ -1,5 +1,6 @@
 import type { Asset, AssetImpact, ChangeSetImpact } from '@tessera/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeColumnEdges } from './support/column-edges.js';
 import { type CountedDatabase, countedDatabase } from './support/counted-statements.js';
 import { makeAsset, makeContract, makeDependency, makeRegistration, makeTeam, table } from './support/makers.js';
 import { type TestApp, testApp } from './support/test-app.js';
@@ -30,7 +31,7 @@ async function fan(dependents: number): Promise<Asset> {
   await makeContract(tessera.api, asset, schema);
   for (let index = 0; index < dependents; index += 1) {
     const dependent = await makeAsset(tessera.api);
-    await makeDependency(tessera.api, dependent, asset);
+    await makeColumnEdges(tessera, asset, dependent, [['email', 'email']]);
     await makeRegistration(
       tessera.api,
       await makeContract(tessera.api, dependent, schema),
@@ -45,6 +46,7 @@ async function statementsOfImpact(asset: Asset, affected: number): Promise<numbe
   return database.statementsOf(async () => {
     const { body } = await tessera.api.post<AssetImpact>(`/assets/${asset.id}/impact`, breaking);
     expect([body.impacted_assets.length, body.impacted_consumers.length]).toEqual([affected, affected]);
+    expect(body.column_impacts.map(({ feeds }) => feeds.length)).toEqual([affected]);
   });
 }
 

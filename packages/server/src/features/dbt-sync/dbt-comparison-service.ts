@@ -3,6 +3,7 @@ import type * as wire from '@tessera/api';
 import type { Platform } from '../../platform/platform.js';
 import { type ComparedEntry, isBreaking } from '../contracts/live-comparison.js';
 import { compareWithLive } from '../contracts/live-comparison-service.js';
+import { brokenColumns } from '../impact/column-impact.js';
 import { reachOfBreaking } from '../impact/reach-service.js';
 import { affectedExposures } from './dbt-exposures.js';
 
@@ -29,8 +30,7 @@ export async function reachOfProject(
 ): Promise<ProjectReach> {
   const breaking = compared.filter(isBreaking);
   const followed = breaking.slice(0, maxFollowed);
-  const assetIds = [...new Set(followed.flatMap(({ assetId }) => assetId ?? []))];
-  const reach = await reachOfBreaking(platform.db, assetIds, depth);
+  const reach = await reachOfBreaking(platform.db, brokenColumns(followed), depth);
   const exposures = affectedExposures(
     project,
     followed.map(({ entry }) => entry),

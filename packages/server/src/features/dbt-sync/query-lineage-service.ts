@@ -11,7 +11,7 @@ import {
 } from './query-lineage.js';
 
 /** What is built: threads do not read TypeScript. */
-const threadScript = createRequire(import.meta.url).resolve('#sql-lineage-thread');
+const threadScript = createRequire(import.meta.url).resolve('@tessera/server/sql-lineage-thread');
 /** Longer SQL is hardly written by people; it would take seconds to read. */
 const maxSqlLength = 1_000_000;
 /** Time for one model, and for a whole project: an upload does not wait longer for what it can do without. */

@@ -114,6 +114,7 @@ describe('an impact analysis', () => {
       breaking_changes: [],
       impacted_consumers: [],
       impacted_assets: [],
+      column_impacts: [],
       safe_to_publish: true,
     });
   });
@@ -134,6 +135,7 @@ describe('an impact analysis', () => {
       ],
       impacted_consumers: [],
       impacted_assets: [],
+      column_impacts: [],
       safe_to_publish: false,
       traversal_depth: 5,
     });
@@ -164,6 +166,7 @@ describe('an impact analysis', () => {
           { asset_id: mart?.id, fqn: mart?.fqn, dependency_type: 'consumes', depth: 1 },
           { asset_id: report?.id, fqn: report?.fqn, dependency_type: 'consumes', depth: 2 },
         ],
+        column_impacts: [],
         safe_to_publish: true,
         traversal_depth: 5,
       });

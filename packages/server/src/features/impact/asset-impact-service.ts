@@ -7,6 +7,8 @@ import { getLiveAsset } from '../assets/asset-directory-service.js';
 import { findCurrentContract } from '../contracts/contract-ledger-service.js';
 import { schemaProblems } from '../contracts/schema-validity.js';
 import { consumersByAsset } from '../registrations/consumer-service.js';
+import { columnsOfChanges } from './column-impact.js';
+import { columnImpactsOf } from './column-impact-service.js';
 import { downstreamOf } from './downstream-service.js';
 import { type ImpactLimits, maxListedAssets, truncationMessage } from './impact.js';
 import { impactedAssets, nearestConsumers } from './impact-presentation.js';
@@ -38,6 +40,7 @@ export async function analyzeAssetImpact(
       breaking_changes: [],
       impacted_consumers: [],
       impacted_assets: [],
+      column_impacts: [],
       safe_to_publish: true,
     };
   }
@@ -49,11 +52,13 @@ export async function analyzeAssetImpact(
     platform.db,
     places.map(({ id }) => id),
   );
+  const broken = { id: asset.id, fqn: asset.fqn, columns: columnsOfChanges(report.breakingChanges) };
   return {
     change_type: report.changeType,
     breaking_changes: [...report.breakingChanges],
     impacted_consumers: nearestConsumers(places, consumers),
     impacted_assets: impactedAssets(downstream.assets),
+    ...(await columnImpactsOf(platform.db, [broken], limits)),
     safe_to_publish: report.isCompatible,
     traversal_depth: depth,
     ...(downstream.isTruncated ? { truncated: true, truncated_message: truncationMessage(maxAssets) } : {}),

@@ -1,5 +1,6 @@
 import type { CompatibilityModeName } from '@tessera/api';
 import type { ComparisonReport } from '@tessera/engine';
+import { columnsOfChanges } from './column-impact.js';
 import { compareTexts, type NamedAsset } from './impact.js';
 
 /** How a request names the asset of a change. */
@@ -29,6 +30,8 @@ export interface JudgedChange {
 export interface ChangedAsset extends NamedAsset {
   /** Whether a change of it breaks. */
   readonly isBreaking: boolean;
+  /** The columns that its changes break. */
+  readonly brokenColumns: readonly string[];
 }
 
 /** The assets of the changes that change something, each once, in the order of the request. */
@@ -36,8 +39,10 @@ export function changedAssets(judged: readonly JudgedChange[], onlyBreaking: boo
   const byId = new Map<string, ChangedAsset>();
   for (const { asset, report } of judged) {
     if (report === null || report.changes.length === 0 || (onlyBreaking && report.isCompatible)) continue;
-    const isBreaking = !report.isCompatible || byId.get(asset.id)?.isBreaking === true;
-    byId.set(asset.id, { ...asset, isBreaking });
+    const earlier = byId.get(asset.id);
+    const isBreaking = !report.isCompatible || earlier?.isBreaking === true;
+    const columns = [...(earlier?.brokenColumns ?? []), ...columnsOfChanges(report.breakingChanges)];
+    byId.set(asset.id, { ...asset, isBreaking, brokenColumns: [...new Set(columns)] });
   }
   return [...byId.values()];
 }

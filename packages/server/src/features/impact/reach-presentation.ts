@@ -7,10 +7,11 @@ export interface ReachFindings {
   readonly changed: readonly ChangedAsset[];
   readonly downstream: Downstream;
   readonly teams: readonly AffectedTeam[];
+  readonly columns: Pick<wire.Reach, 'column_impacts' | 'column_impacts_truncated'>;
   readonly limits: ImpactLimits;
 }
 
-export function presentReach({ changed, downstream, teams, limits }: ReachFindings): wire.Reach {
+export function presentReach({ changed, downstream, teams, columns, limits }: ReachFindings): wire.Reach {
   const breaking = new Set(changed.filter(({ isBreaking }) => isBreaking).map(({ id }) => id));
   return {
     affected_teams: teams.map(presentTeam),
@@ -20,6 +21,7 @@ export function presentReach({ changed, downstream, teams, limits }: ReachFindin
       is_breaking: asset.origins.some(({ root }) => breaking.has(root)),
       via: asset.origins.map(({ root }) => root),
     })),
+    ...columns,
     traversal_depth: limits.depth,
     truncated: downstream.isTruncated,
     ...(downstream.isTruncated ? { truncated_message: truncationMessage(limits.maxAssets) } : {}),

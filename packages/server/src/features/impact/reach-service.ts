@@ -3,6 +3,7 @@ import type { Executor } from '../../platform/database/database.js';
 import { consumersByAsset } from '../registrations/consumer-service.js';
 import { affectedTeams } from './affected-team.js';
 import type { ChangedAsset } from './changed-asset.js';
+import { columnImpactsOf } from './column-impact-service.js';
 import { downstreamOf } from './downstream-service.js';
 import { type ImpactLimits, maxListedAssets } from './impact.js';
 import { listNamedAssets } from './impact-repository.js';
@@ -18,12 +19,18 @@ export async function reachOf(
   const downstream = await downstreamOf(db, changedIds, limits);
   const consumers = await consumersByAsset(db, [...changedIds, ...downstream.assets.map(({ id }) => id)]);
   const teams = affectedTeams(changed, downstream.assets, consumers);
-  return presentReach({ changed, downstream, teams, limits });
+  const broken = changed.map(({ id, fqn, brokenColumns: columns }) => ({ id, fqn, columns }));
+  const columns = await columnImpactsOf(db, broken, limits);
+  return presentReach({ changed, downstream, teams, columns, limits });
 }
 
-/** Whom and what breaking changes of these assets reach. */
-export async function reachOfBreaking(db: Executor, assetIds: readonly string[], depth: number): Promise<wire.Reach> {
-  const named = await listNamedAssets(db, assetIds);
-  const changed = named.map((asset) => ({ ...asset, isBreaking: true }));
+/** Whom and what breaking changes of assets reach; `broken` has the columns that they break, by asset. */
+export async function reachOfBreaking(
+  db: Executor,
+  broken: ReadonlyMap<string, readonly string[]>,
+  depth: number,
+): Promise<wire.Reach> {
+  const named = await listNamedAssets(db, [...broken.keys()]);
+  const changed = named.map((asset) => ({ ...asset, isBreaking: true, brokenColumns: broken.get(asset.id) ?? [] }));
   return reachOf(db, changed, { depth, maxAssets: maxListedAssets });
 }

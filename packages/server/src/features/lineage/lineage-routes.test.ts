@@ -1,5 +1,6 @@
 import type { Asset, Lineage } from '@tessera/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeColumnEdges } from '../../../test/support/column-edges.js';
 import {
   makeAsset,
   makeContract,
@@ -27,10 +28,42 @@ const lineage = async (asset: { readonly id: string }) => {
 };
 
 function neighbour(asset: Asset, owner: string, dependency_type = 'consumes') {
-  return { asset_id: asset.id, asset_fqn: asset.fqn, dependency_type, owner_team: owner };
+  return { asset_id: asset.id, asset_fqn: asset.fqn, dependency_type, owner_team: owner, columns: [] };
 }
 
 describe('the lineage of an asset', () => {
+  it('says which columns feed which', async () => {
+    const [above, asset, below] = [
+      await makeAsset(tessera.api),
+      await makeAsset(tessera.api),
+      await makeAsset(tessera.api),
+    ];
+    await makeColumnEdges(tessera, above, asset, [
+      ['id', 'id'],
+      ['email', 'contact'],
+    ]);
+    await makeColumnEdges(tessera, asset, below, [['contact', 'Contact']]);
+    const { upstream, downstream_assets: downstream, ...rest } = await lineage(asset);
+    expect(upstream.map(({ columns }) => columns)).toEqual([
+      [
+        { upstream_column: 'email', downstream_column: 'contact', kind: 'identity' },
+        { upstream_column: 'id', downstream_column: 'id', kind: 'identity' },
+      ],
+    ]);
+    expect(downstream.map(({ columns }) => columns)).toEqual([
+      [{ upstream_column: 'contact', downstream_column: 'Contact', kind: 'identity' }],
+    ]);
+    expect(rest).not.toHaveProperty('columns_truncated');
+  });
+
+  it('says where there are more columns than it lists', async () => {
+    const [above, asset] = [await makeAsset(tessera.api), await makeAsset(tessera.api)];
+    const pairs = Array.from({ length: 2001 }, (_, index) => [`a${index}`, `b${index}`] as const);
+    await makeColumnEdges(tessera, above, asset, pairs);
+    const { upstream, columns_truncated: isTruncated } = await lineage(asset);
+    expect([upstream[0]?.columns.length, isTruncated]).toEqual([2000, true]);
+  });
+
   it('is asked for by id, by whoever may read', async () => {
     const gone = await makeAsset(tessera.api);
     await tessera.api.delete(`/assets/${gone.id}`);

@@ -3,11 +3,21 @@ import { groupBy } from '../../platform/grouping.js';
 import type { Platform } from '../../platform/platform.js';
 import { getAsset } from '../assets/asset-service.js';
 import { registrationsOfAsset } from '../registrations/consumer-service.js';
-import type { Neighbour } from './neighbour.js';
-import { neighboursOf } from './neighbour-service.js';
+import type { Neighbour, NeighbourColumns } from './neighbour.js';
+import { neighbourColumnsOf, neighboursOf } from './neighbour-service.js';
 
-function present({ assetId, fqn, type, ownerTeamName }: Neighbour) {
-  return { asset_id: assetId, asset_fqn: fqn, dependency_type: type, owner_team: ownerTeamName };
+function presenter({ byNeighbour }: NeighbourColumns) {
+  return ({ assetId, fqn, type, ownerTeamName }: Neighbour) => ({
+    asset_id: assetId,
+    asset_fqn: fqn,
+    dependency_type: type,
+    owner_team: ownerTeamName,
+    columns: (byNeighbour.get(assetId) ?? []).map(({ upstream_column, downstream_column, kind }) => ({
+      upstream_column,
+      downstream_column,
+      kind,
+    })),
+  });
 }
 
 /** One step up and down from the asset, and the teams that registered on it. */
@@ -15,13 +25,15 @@ export async function getLineage(platform: Platform, assetId: string): Promise<w
   const asset = await getAsset(platform, assetId);
   const upstream = await neighboursOf(platform.db, asset, 'upstream');
   const downstream = await neighboursOf(platform.db, asset, 'downstream');
+  const columnsAbove = await neighbourColumnsOf(platform.db, asset.id, 'upstream');
+  const columnsBelow = await neighbourColumnsOf(platform.db, asset.id, 'downstream');
   const byTeam = groupBy(await registrationsOfAsset(platform.db, asset.id), ({ consumerTeamId }) => consumerTeamId);
   return {
     asset_id: asset.id,
     asset_fqn: asset.fqn,
     owner_team_id: asset.owner_team_id,
     owner_team_name: asset.owner_team_name,
-    upstream: upstream.map(present),
+    upstream: upstream.map(presenter(columnsAbove)),
     downstream: [...byTeam].map(([teamId, registrations]) => ({
       team_id: teamId,
       team_name: registrations[0]?.teamName ?? '',
@@ -31,6 +43,7 @@ export async function getLineage(platform: Platform, assetId: string): Promise<w
         pinned_version: pinnedVersion,
       })),
     })),
-    downstream_assets: downstream.map(present),
+    downstream_assets: downstream.map(presenter(columnsBelow)),
+    ...(columnsAbove.isTruncated || columnsBelow.isTruncated ? { columns_truncated: true } : {}),
   };
 }

@@ -1,6 +1,6 @@
 import type { DependencyType, ResourceType } from '@tessera/api';
 import type { Executor } from '../../platform/database/database.js';
-import type { Neighbour } from './neighbour.js';
+import type { Neighbour, NeighbourColumn } from './neighbour.js';
 
 /** Which way from the asset: to what it needs, or to what needs it. */
 export type Direction = 'upstream' | 'downstream';
@@ -46,6 +46,29 @@ export async function findNeighboursByEdge(
       resourceType: resourceType as ResourceType,
       type: type as DependencyType,
     }));
+}
+
+/** Column edges to the neighbours on one side, at most `limit`, each with the neighbour. */
+export async function listNeighbourColumns(
+  db: Executor,
+  assetId: string,
+  direction: Direction,
+  limit: number,
+): Promise<readonly (NeighbourColumn & { readonly assetId: string })[]> {
+  const { own, other } = ends[direction];
+  const rows = await db
+    .selectFrom('dependencies')
+    .innerJoin('column_edges', 'column_edges.dependency_id', 'dependencies.id')
+    .select([`${other} as assetId`, 'upstream_column', 'downstream_column', 'kind'])
+    .where(own, '=', assetId)
+    .where('dependencies.deleted_at', 'is', null)
+    .orderBy('dependencies.created_at')
+    .orderBy('dependencies.id')
+    .orderBy('upstream_column')
+    .orderBy('downstream_column')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ ...row, kind: row.kind as NeighbourColumn['kind'] }));
 }
 
 /** The live assets that the asset names in `metadata.depends_on`, or that name it there, the oldest first. */

@@ -3,6 +3,7 @@ import type * as wire from '@tessera/api';
 import type { Platform } from '../../platform/platform.js';
 import { type ComparedEntry, isBreaking, presentJudgement } from '../contracts/live-comparison.js';
 import { compareWithLive } from '../contracts/live-comparison-service.js';
+import { brokenColumns } from '../impact/column-impact.js';
 import { reachOfBreaking } from '../impact/reach-service.js';
 
 /** Breaking assets that are followed downstream: as many as a change set may hold. */
@@ -106,7 +107,7 @@ function diffedItem(compared: Compared): wire.SpecDiffed {
 
 async function reachOf({ db }: Platform, breaking: readonly Compared[], depth: number): Promise<wire.Reach> {
   const followed = breaking.slice(0, maxFollowed);
-  const reach = await reachOfBreaking(db, [...new Set(followed.flatMap(({ assetId }) => assetId ?? []))], depth);
+  const reach = await reachOfBreaking(db, brokenColumns(followed), depth);
   const leftOut = breaking.length - followed.length;
   if (leftOut === 0) return reach;
   const message = `The first ${maxFollowed} breaking assets are followed downstream, ${leftOut} are not.`;

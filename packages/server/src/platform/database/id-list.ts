@@ -10,3 +10,10 @@ export function isAmongIds(db: Executor, column: string, ids: readonly string[])
     ? sql<boolean>`${sql.ref(column)} = any(${ids}::uuid[])`
     : sql<boolean>`${sql.ref(column)} in (select value from json_each(${JSON.stringify(ids)}))`;
 }
+
+/** Pairs of an id and a name as a table `pairs` with the columns `id` and `name`, as one or two values however many there are. */
+export function pairList(db: Executor, pairs: readonly (readonly [id: string, name: string])[]): RawBuilder<unknown> {
+  return hasRowLocks(db)
+    ? sql`unnest(${pairs.map(([id]) => id)}::uuid[], ${pairs.map(([, name]) => name)}::text[]) as pairs (id, name)`
+    : sql`(select value ->> 0 as id, value ->> 1 as name from json_each(${JSON.stringify(pairs)})) as pairs`;
+}
