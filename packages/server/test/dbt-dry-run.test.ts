@@ -22,6 +22,8 @@ const combinations: readonly Options[] = ['ignore', 'overwrite', 'fail'].flatMap
   Array.from({ length: 2 ** flags.length }, (_, bits) => ({
     conflict_mode,
     ...Object.fromEntries(flags.map((flag, index) => [flag, (bits & (2 ** index)) !== 0])),
+    // Some read the compiled SQL, too: it decides nothing of what the other options do.
+    column_lineage: bits % 8 === 0,
   })),
 );
 

@@ -52,8 +52,8 @@ export class FromReader {
     for (const join of nodesAt(tableWithJoins, 'joins')) {
       this.#means.reading.spend(1);
       const left = this.#scope.items.slice(first);
-      const right = this.#readFactor(join['relation']);
       const [kind, condition] = caseOf(join['join_operator']);
+      const right = this.#readFactor(join['relation'], kind.endsWith('Apply'));
       if (/Semi|Anti/.test(kind)) {
         const isRight = kind.startsWith('Right');
         if (isRight) this.#hideFrom(first);
@@ -100,7 +100,7 @@ export class FromReader {
       .filter((name) => findAmong(left, name)?.isCertain === true);
   }
 
-  #readFactor(factor: unknown): readonly ScopeItem[] {
+  #readFactor(factor: unknown, isApplied = false): readonly ScopeItem[] {
     this.#means.reading.spend(1);
     const [kind, content] = caseOf(factor);
     if (!isJsonObject(content)) return [{ path: [], relation: unknownRelation }];
@@ -108,7 +108,7 @@ export class FromReader {
       case 'Table':
         return [this.#readTable(content)];
       case 'Derived': {
-        const outer = content['lateral'] === true ? this.#scope : this.#scope.parent;
+        const outer = content['lateral'] === true || isApplied ? this.#scope : this.#scope.parent;
         const query = nodeAt(content, 'subquery');
         const { ctes, readQuery } = this.#means;
         return [this.#named(query === null ? unknownRelation : readQuery(query, ctes, outer), content)];

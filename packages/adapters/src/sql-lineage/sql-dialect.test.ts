@@ -139,6 +139,12 @@ const rows: readonly LineageRow[] = [
     ['id: orders.id', 'total: ~orders.amount', 'y: ~orders.ordered_at'],
   ],
   [
+    'apply of a query that reads the row before',
+    'sqlserver',
+    "select o.id, a.tag from db.sales.open_orders o outer apply (select t.tag from openjson(o.tags) with (tag int '$') as t) as a",
+    ['id: open_orders.id', 'tag: ~open_orders.tags'],
+  ],
+  [
     'cross apply',
     'sqlserver',
     'select i.product, j.k from db.sales.items i cross apply openjson(i.tags) with (k int) as j',
