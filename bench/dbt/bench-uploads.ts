@@ -1,0 +1,149 @@
+import type { Databases } from '../api/databases.js';
+import { copyDatabase } from '../api/store.js';
+import { growth } from '../numbers.js';
+import { printTable, rounded } from '../table.js';
+import { type Change, grownManifest } from './grown-project.js';
+import type { ProjectShape } from './project-shape.js';
+import { addedRows, countRows, insertMs, storedRows } from './raw-rows.js';
+import { countStatements } from './statement-counts.js';
+import { forgetPeak, makeTeams, peakMegabytes, startServer, type Uploaded, upload, uploadBody } from './uploads.js';
+
+const budgetRatio = 5;
+const ratioFrom = 5_000;
+const budgetExponent = 1.1;
+/** Of 500 models more: rows travel in portions of that many, a few portions a model. */
+const budgetStatements = 60;
+/** Larger projects are uploaded once. */
+const roundsBelow = 10_000;
+const warmUpModels = 200;
+
+export interface UploadBench {
+  readonly sizes: readonly number[];
+  readonly shape: ProjectShape;
+  /** Directory for profiles of the servers. */
+  readonly profile: string | undefined;
+}
+
+interface Measure {
+  readonly models: number;
+  readonly megabytes: number;
+  readonly rows: number;
+  readonly bareMs: number;
+  readonly uploads: readonly (Uploaded & { readonly kind: string; readonly peak: number | null })[];
+}
+
+const kinds: readonly (readonly [kind: string, change: Change])[] = [
+  ['first', 'nothing'],
+  ['again', 'nothing'],
+  ['1 % compatible', 'compatible'],
+  ['1 % breaking', 'breaking'],
+];
+
+/** @returns the claims that do not hold. */
+export async function benchUploads(databases: Databases, bench: UploadBench): Promise<readonly string[]> {
+  const measures: Measure[] = [];
+  for (const models of bench.sizes) measures.push(await measure(databases, models, bench));
+  print(databases, measures);
+  const failed: string[] = [];
+  const verdict = (claim: string, value: number, budget: number): void => {
+    const holds = value <= budget;
+    if (!holds) failed.push(claim);
+    console.log(`${holds ? 'holds' : 'FAILS'}  ${databases.engine}: ${claim}: ${rounded(value, 2)} (≤ ${budget})`);
+  };
+  for (const [place, [kind]] of kinds.entries()) {
+    const timeOf = ({ uploads }: Measure): number => uploads[place]?.ms ?? Number.NaN;
+    for (const each of measures.filter(({ models }) => models >= ratioFrom))
+      verdict(`${kind} upload of ${each.models} models ÷ bare`, timeOf(each) / each.bareMs, budgetRatio);
+    // Caches end and disks tire for the driver alone too.
+    const against = measures.map((each) => [each.models, (each.models * timeOf(each)) / each.bareMs] as const);
+    if (measures.length > 1)
+      verdict(`exponent of the ${kind} upload, without the growth of bare`, growth(against), budgetExponent);
+  }
+  for (const { kind, perPortion } of await countStatements(databases, bench.shape, kinds))
+    verdict(`statements for 500 models more in the ${kind} upload`, perPortion, budgetStatements);
+  console.log();
+  return failed;
+}
+
+async function measure(databases: Databases, models: number, { shape, profile }: UploadBench): Promise<Measure> {
+  const manifest = grownManifest(models, shape, 'nothing');
+  const warmUp = uploadBody(grownManifest(warmUpModels, shape, 'nothing'), { dry_run: true });
+  const empty = await databases.empty();
+  const preparing = await startServer(empty, undefined);
+  await makeTeams(preparing);
+  await preparing.stop();
+  const before = await storedRows(empty);
+
+  const rounds = models < roundsBelow ? 2 : 1;
+  const uploads: (Measure['uploads'][number] & { place: number })[] = [];
+  const bare: number[] = [];
+  let rows = 0;
+  for (let round = 0; round < rounds; round += 1) {
+    const [url, raw] = [await databases.empty(), await databases.empty()];
+    await copyDatabase(empty, url);
+    await copyDatabase(empty, raw);
+    for (const parts of [kinds.slice(0, 1), kinds.slice(1)]) {
+      const server = await startServer(url, profile);
+      try {
+        await upload(server, warmUp);
+        for (const [kind, change] of parts) {
+          const body = uploadBody(change === 'nothing' ? manifest : grownManifest(models, shape, change));
+          forgetPeak(server);
+          const uploaded = await upload(server, body);
+          const place = kinds.findIndex(([known]) => known === kind);
+          uploads.push({ ...uploaded, kind, place, peak: peakMegabytes(server) });
+        }
+      } finally {
+        await server.stop();
+      }
+      if (parts.length > 1) continue;
+      const added = addedRows(before, await storedRows(url));
+      rows = countRows(added);
+      const started = performance.now();
+      JSON.parse(manifest);
+      const parsed = performance.now() - started;
+      bare.push(parsed + (await insertMs(raw, added)));
+    }
+  }
+  // What else runs on the machine only ever adds to a time.
+  const quickest = kinds.map((_, place) =>
+    uploads.filter((each) => each.place === place).reduce((best, each) => (each.ms < best.ms ? each : best)),
+  );
+  return { models, megabytes: manifest.length / 1e6, rows, bareMs: Math.min(...bare), uploads: quickest };
+}
+
+function print({ engine }: Databases, measures: readonly Measure[]): void {
+  console.log(`Uploads on ${engine}`);
+  printTable(
+    [
+      'models',
+      'MB',
+      'upload',
+      'ms',
+      'bare ms',
+      'rows',
+      'ratio',
+      'µs/model',
+      'peak MB',
+      'created',
+      'published',
+      'proposed',
+    ],
+    measures.flatMap(({ models, megabytes, bareMs, rows, uploads }) =>
+      uploads.map(({ kind, ms, peak, created, published, proposed }) => [
+        models,
+        rounded(megabytes, 1),
+        kind,
+        rounded(ms, 0),
+        rounded(bareMs, 0),
+        rows,
+        rounded(ms / bareMs, 2),
+        rounded((1000 * ms) / models, 0),
+        rounded(peak ?? Number.NaN, 0),
+        created,
+        published,
+        proposed,
+      ]),
+    ),
+  );
+}

@@ -1,0 +1,77 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import {
+  processKey,
+  type ServerProcess,
+  startServerProcess,
+} from '../../packages/server/test/support/spawned-server.js';
+import { teamNames } from './grown-project.js';
+
+const measured = { RATE_LIMIT_ENABLED: 'false' } as const;
+
+/** Starts a server on the database, with enough memory for what is asked of it. */
+export function startServer(url: string, profile: string | undefined): Promise<ServerProcess> {
+  const profiling = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
+  return startServerProcess({ ...measured, DATABASE_URL: url }, profiling);
+}
+
+async function send<T>({ url }: ServerProcess, path: string, body: string): Promise<T> {
+  const headers = { authorization: `Bearer ${processKey}`, 'content-type': 'application/json' };
+  const answer = await fetch(`${url}/api/v1${path}`, { headers, method: 'POST', body });
+  const content = await answer.text();
+  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${content.slice(0, 300)}`);
+  return JSON.parse(content) as T;
+}
+
+export async function makeTeams(server: ServerProcess): Promise<void> {
+  for (const name of teamNames) await send(server, '/teams', JSON.stringify({ name }));
+}
+
+export interface Uploaded {
+  readonly ms: number;
+  readonly published: number;
+  readonly proposed: number;
+  readonly created: number;
+}
+
+export const uploadOptions = {
+  conflict_mode: 'overwrite',
+  auto_publish_contracts: true,
+  auto_register_consumers: true,
+  auto_create_proposals: true,
+} as const;
+
+export function uploadBody(manifest: string, options: object = {}): string {
+  return `{"manifest":${manifest},${JSON.stringify({ ...uploadOptions, ...options }).slice(1)}`;
+}
+
+interface Answer {
+  readonly assets: { readonly created: number };
+  readonly contracts: { readonly published: number };
+  readonly proposals: { readonly created: number };
+}
+
+export async function upload(server: ServerProcess, body: string): Promise<Uploaded> {
+  const started = performance.now();
+  const { assets, contracts, proposals } = await send<Answer>(server, '/sync/dbt/upload', body);
+  const ms = performance.now() - started;
+  return { ms, published: contracts.published, proposed: proposals.created, created: assets.created };
+}
+
+/** Forgets the highest memory so far, where the system lets us. */
+export function forgetPeak({ pid }: ServerProcess): void {
+  try {
+    writeFileSync(`/proc/${pid}/clear_refs`, '5');
+  } catch {
+    // Then the peak is that since the start.
+  }
+}
+
+/** Most memory that the process had resident, in megabytes; `null` where the system does not tell. */
+export function peakMegabytes({ pid }: ServerProcess): number | null {
+  try {
+    const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return kilobytes === undefined ? null : Number(kilobytes) / 1024;
+  } catch {
+    return null;
+  }
+}
