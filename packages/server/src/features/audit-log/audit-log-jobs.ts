@@ -11,8 +11,8 @@ export function auditLogJobs(platform: Platform): readonly Job[] {
     {
       name: 'audit-log.seal',
       everyMs,
-      async run() {
-        await sealEvents(platform, reach);
+      async run(isStopped) {
+        await sealEvents(platform, reach, isStopped);
         reach = 'recent';
       },
     },

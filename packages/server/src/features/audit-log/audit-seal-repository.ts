@@ -24,8 +24,19 @@ export async function findLastSeal(
   return { position: row.position, eventId: row.event_id, hash: row.hash, occurredAt: row.occurred_at };
 }
 
-/** Events without a seal, the oldest first; of those that happened not before `since`, if that is given. */
-export async function listUnsealed(db: Executor, since: Instant | null, limit: number): Promise<readonly AuditEvent[]> {
+/** Where the reading of unsealed events begins: at a moment, or behind one of the events of that moment. */
+export interface SealStart {
+  readonly occurredAt: Instant;
+  readonly afterId?: string;
+}
+
+/** Events without a seal, the oldest first; those from the start on, if that is given. */
+export async function listUnsealed(
+  db: Executor,
+  start: SealStart | null,
+  limit: number,
+): Promise<readonly AuditEvent[]> {
+  const { occurredAt, afterId } = start ?? {};
   const rows = await db
     .selectFrom('audit_events')
     .selectAll()
@@ -39,7 +50,12 @@ export async function listUnsealed(db: Executor, since: Instant | null, limit: n
         ),
       ),
     )
-    .$if(since !== null, (query) => query.where('occurred_at', '>=', since as Instant))
+    .$if(occurredAt !== undefined, (query) => query.where('occurred_at', '>=', occurredAt as Instant))
+    .$if(afterId !== undefined, (query) =>
+      query.where((where) =>
+        where.or([where('occurred_at', '>', occurredAt as Instant), where('id', '>', afterId as string)]),
+      ),
+    )
     .orderBy('occurred_at')
     .orderBy('id')
     .limit(limit)

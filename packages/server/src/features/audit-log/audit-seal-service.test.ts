@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeTeam } from '../../../test/support/makers.js';
 import { type TestApp, testApp } from '../../../test/support/test-app.js';
+import { chunksOf } from '../../platform/database/chunks.js';
+import { instantOf } from '../../platform/instant.js';
 import { checkAuditExport } from './audit-export-check-service.js';
 import { exportAuditLog, sealEvents, verifyAuditLog } from './audit-seal-service.js';
 
@@ -62,6 +64,26 @@ describe('the seal of the audit log', () => {
     expect(await positions()).toEqual([1, 2, 3, 4, 5]);
     const integrity = await verifyAuditLog(tessera.platform);
     expect(integrity).toMatchObject({ is_intact: true, events: 5, problems: [], head: { position: 5 } });
+  });
+
+  it('takes every event once when there are many, also of one moment', async () => {
+    const count = 2300;
+    const events = Array.from({ length: count }, (_, index) => ({
+      id: tessera.platform.newId(),
+      entity_type: 'team',
+      entity_id: tessera.platform.newId(),
+      action: 'team.created',
+      actor_id: null,
+      payload: '{}',
+      // A portion of a thousand ends within a moment.
+      occurred_at: instantOf(Date.parse('2026-01-01T00:00:00Z') + Math.floor(index / 800)),
+    }));
+    for (const chunk of chunksOf(events)) await tessera.database.db.insertInto('audit_events').values(chunk).execute();
+    await sealEvents(tessera.platform, 'all', () => true);
+    expect(await positions()).toHaveLength(1000);
+    await sealEvents(tessera.platform, 'recent');
+    expect(await positions()).toEqual(events.map((_, index) => index + 1));
+    expect(await verifyAuditLog(tessera.platform)).toMatchObject({ is_intact: true, events: count });
   });
 
   it('is made by one of several that try at once', async () => {

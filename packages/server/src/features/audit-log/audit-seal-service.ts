@@ -1,11 +1,11 @@
 import type * as wire from '@tessera/api';
 import { isDuplicate } from '../../platform/database/constraint-violation.js';
 import { withTransaction } from '../../platform/database/transaction.js';
-import { type Instant, instantOf } from '../../platform/instant.js';
+import { instantOf } from '../../platform/instant.js';
 import type { Platform } from '../../platform/platform.js';
 import { ChainCheck, type ChainOptions, chainStart, sealHash } from './audit-chain.js';
 import { sha256 } from './audit-hash-service.js';
-import type { AuditFilter } from './audit-log-repository.js';
+import type { AuditEvent, AuditFilter } from './audit-log-repository.js';
 import { integrityOf, presentEvent } from './audit-presentation.js';
 import {
   findLastSeal,
@@ -13,6 +13,7 @@ import {
   listExported,
   listSealed,
   listUnsealed,
+  type SealStart,
   type StoredSeal,
 } from './audit-seal-repository.js';
 
@@ -25,18 +26,31 @@ const latestArrivalMs = 10 * 60 * 1000;
  * them, by one process at a time (of two that try, the constraint on positions lets one through).
  *
  * @param reach `recent` looks at the events around the end of the chain, `all` at every event
+ * @param isStopped asked between portions; the rest is left to the next call
  */
-export async function sealEvents(platform: Platform, reach: 'recent' | 'all'): Promise<void> {
-  let sealed = portion;
-  while (sealed === portion) sealed = await sealPortion(platform, reach);
+export async function sealEvents(
+  platform: Platform,
+  reach: 'recent' | 'all',
+  isStopped: () => boolean = () => false,
+): Promise<void> {
+  let sealed = await sealPortion(platform, (last) => startOf(reach, last));
+  while (sealed.length === portion && !isStopped()) {
+    // To step again over what this call sealed would cost the square of what a large import records.
+    const { occurredAt, id: afterId } = sealed[portion - 1] as AuditEvent;
+    sealed = await sealPortion(platform, () => ({ occurredAt, afterId }));
+  }
 }
 
-async function sealPortion(platform: Platform, reach: 'recent' | 'all'): Promise<number> {
+type LastSeal = Awaited<ReturnType<typeof findLastSeal>>;
+
+async function sealPortion(
+  platform: Platform,
+  startAt: (last: LastSeal) => SealStart | null,
+): Promise<readonly AuditEvent[]> {
   try {
     return await withTransaction(platform, async ({ tx }) => {
       const last = await findLastSeal(tx);
-      const since = reach === 'all' || last === null ? null : earlier(last.occurredAt);
-      const events = await listUnsealed(tx, since, portion);
+      const events = await listUnsealed(tx, startAt(last), portion);
       let { position, hash } = last ?? { position: 0, hash: chainStart };
       const seals = events.map((event): StoredSeal => {
         position += 1;
@@ -44,19 +58,19 @@ async function sealPortion(platform: Platform, reach: 'recent' | 'all'): Promise
         return { position, eventId: event.id, hash };
       });
       await insertSeals(tx, seals);
-      return seals.length;
+      return events;
     });
   } catch (error) {
     // Another process has sealed them.
-    if (isDuplicate(error)) return 0;
+    if (isDuplicate(error)) return [];
     throw error;
   }
 }
 
-function earlier(occurredAt: Instant | null): Instant | null {
-  return occurredAt === null ? null : instantOf(Date.parse(occurredAt) - latestArrivalMs);
+function startOf(reach: 'recent' | 'all', last: LastSeal): SealStart | null {
+  if (reach === 'all' || last === null || last.occurredAt === null) return null;
+  return { occurredAt: instantOf(Date.parse(last.occurredAt) - latestArrivalMs) };
 }
-
 /** Checks the whole log against its chain, up to this moment. */
 export async function verifyAuditLog(
   platform: Platform,

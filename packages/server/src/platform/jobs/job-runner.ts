@@ -8,8 +8,12 @@ export interface Job {
   /** Unique; the processes agree on turns by it. */
   readonly name: string;
   readonly everyMs: number;
-  /** Runs one turn. It may run again before its effects are seen elsewhere, so it must be safe to repeat. */
-  run(): Promise<void>;
+  /**
+   * Runs one turn. It may run again before its effects are seen elsewhere, so it must be safe to repeat.
+   *
+   * @param isStopped whether the process is about to end; long turns ask now and then.
+   */
+  run(isStopped: () => boolean): Promise<void>;
 }
 
 export interface JobMeans {
@@ -28,31 +32,31 @@ const looksPerTurn = 4;
  * @returns stops them and waits for the turn that runs.
  */
 export function startJobs(jobs: readonly Job[], means: JobMeans): () => Promise<void> {
-  const stops = jobs.map((job) => repeat(() => look(job, means), job.everyMs / looksPerTurn));
+  const stops = jobs.map((job) => repeat((isStopped) => look(job, means, isStopped), job.everyMs / looksPerTurn));
   return async () => {
     await Promise.all(stops.map((stop) => stop()));
   };
 }
 
-async function look(job: Job, { db, clock, onFailure }: JobMeans): Promise<void> {
+async function look(job: Job, { db, clock, onFailure }: JobMeans, isStopped: () => boolean): Promise<void> {
   try {
     const now = clock.now();
     const next = instantOf(Date.parse(now) + job.everyMs);
-    if (await takeTurn(db, job.name, now, next)) await job.run();
+    if (await takeTurn(db, job.name, now, next)) await job.run(isStopped);
   } catch (error) {
     onFailure(job.name, error);
   }
 }
 
 /** Calls `step` again and again with a pause of about `pauseMs`; processes that start together drift apart. */
-function repeat(step: () => Promise<void>, pauseMs: number): () => Promise<void> {
+function repeat(step: (isStopped: () => boolean) => Promise<void>, pauseMs: number): () => Promise<void> {
   let isStopped = false;
   let running: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout;
   const plan = (): void => {
     timer = setTimeout(
       () => {
-        running = step().then(() => {
+        running = step(() => isStopped).then(() => {
           if (!isStopped) plan();
         });
       },
