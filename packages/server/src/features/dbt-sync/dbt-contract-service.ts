@@ -1,11 +1,12 @@
 import type { ImportedAsset } from '@tessera/adapters';
 import type * as wire from '@tessera/api';
-import { compare, suggestVersion } from '@tessera/engine';
+import { compare, deepEqual, suggestVersion } from '@tessera/engine';
 import type { Unit } from '../../platform/database/transaction.js';
 import type { Asset } from '../assets/asset.js';
 import type { Contract } from '../contracts/contract.js';
 import { currentContracts, goLive, type Publication, versionsOf } from '../contracts/contract-ledger-service.js';
 import { decideImport, type ImportDecision, pendingWarning } from '../contracts/import-decision.js';
+import { withoutWitnesses } from '../contracts/schema-step-service.js';
 import { schemaProblems } from '../contracts/schema-validity.js';
 import { guaranteesToStore } from '../contracts/stored-guarantees.js';
 import { assetsWithPendingProposal, type Opening, openProposals } from '../proposals/proposal-opening-service.js';
@@ -21,6 +22,9 @@ type ProposalDetail = wire.DbtUploadAnswer['proposals']['details'][number];
 
 const breakingWarning =
   'Breaking change requires proposal. Use create_proposals_for_breaking=true or resolve manually.';
+
+/** After so many breaking changes an upload proposes without rows that break: to search for one takes as long as all else. */
+const maxWithWitnesses = 1000;
 
 export interface ImportedContracts {
   readonly published: number;
@@ -191,10 +195,11 @@ export async function proposeContracts(
   const pending = await assetsWithPendingProposal(unit.tx, ids);
   const openings: Opening[] = [];
   const outcomes = new Map<string, ContractOutcome>();
+  let proposedChanges = 0;
   for (const { entry, assetId } of entries) {
     const asset = assets.get(assetId);
     const base = current.get(assetId);
-    if (asset === undefined || base === undefined) continue;
+    if (asset === undefined || base === undefined || deepEqual(base.schema, entry.schema)) continue;
     const report = compare(base.schema, entry.schema, { mode: base.compatibilityMode });
     if (report.isCompatible) continue;
     if (pending.has(assetId)) {
@@ -208,11 +213,12 @@ export async function proposeContracts(
       base,
       schema: { ...entry.schema },
       guarantees: guaranteesToStore(entry.guarantees),
-      report,
+      report: proposedChanges < maxWithWitnesses ? report : withoutWitnesses(report),
       proposedVersion,
       proposedBy: asset.ownerTeamId,
       proposedByUserId: asset.ownerUserId,
     });
+    proposedChanges += report.breakingChanges.length;
   }
   const proposals = await openProposals(unit, openings);
   const details = proposals.map((proposal) => ({

@@ -103,6 +103,24 @@ describe('columns of an upload', () => {
     ]);
   });
 
+  it('that break very much are proposed with rows that break for the first thousand', async () => {
+    const names = Array.from({ length: 12 }, () => `model_${next()}`);
+    const withType = (type: string) => {
+      const columns = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`column_${index}`, type]));
+      return dbtManifest(names.map((name) => ({ name, columns })));
+    };
+    await upload(withType('int'));
+    const { proposals } = await upload(withType('timestamp'), { auto_create_proposals: true });
+    expect(proposals.created).toBe(12);
+    const counts: number[] = [];
+    for (const { proposal_id: id } of proposals.details) {
+      const { body } = await tessera.api.get<Proposal>(`/proposals/${id}`);
+      expect(body.breaking_changes).toHaveLength(100);
+      counts.push(body.breaking_changes.filter((change) => 'witness' in change).length);
+    }
+    expect(counts).toEqual([...Array(10).fill(100), 0, 0]);
+  });
+
   it('are judged under the mode that the manifest names', async () => {
     const model = await published({ compatibility_mode: 'NONE' });
     expect((await upload(model.manifest({ id: 'int' }))).contracts.published).toBe(1);
