@@ -11,8 +11,8 @@ import { forgetPeak, makeTeams, peakMegabytes, startServer, type Uploaded, uploa
 const budgetRatio = 5;
 const ratioFrom = 5_000;
 const budgetExponent = 1.1;
-/** Of 500 models more: rows travel in portions of that many, a few portions a model. */
-const budgetStatements = 60;
+/** Of 500 models more: rows travel in portions of that many, some of them in several portions. */
+const budgetStatements = 30;
 /** Larger projects are uploaded once. */
 const roundsBelow = 10_000;
 const warmUpModels = 200;

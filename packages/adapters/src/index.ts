@@ -12,6 +12,7 @@ export type {
   ImportedGroup,
 } from './dbt/dbt-project.js';
 export { type ModelQuery, ProjectLineage } from './dbt/project-lineage.js';
+export { type Kept, keptOfCatalog, keptOfManifest, keptOfResults } from './dbt/kept-members.js';
 export { type DbtReadingOptions, readDbtProject } from './dbt/read-project.js';
 export { type AdapterProblem, DocumentError } from './document-problem.js';
 export { type GraphqlReadingOptions, readGraphqlIntrospection } from './graphql/read-graphql.js';

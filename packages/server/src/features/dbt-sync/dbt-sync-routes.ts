@@ -1,3 +1,4 @@
+import { type Kept, keptOfCatalog, keptOfManifest } from '@tessera/adapters';
 import {
   DbtDiff,
   DbtDiffBody,
@@ -15,11 +16,14 @@ import { diffDbtProject } from './dbt-diff-service.js';
 import { syncDbtFile } from './dbt-file-sync-service.js';
 import { analyzeDbtImpact } from './dbt-impact-service.js';
 import { uploadDbtProject } from './dbt-upload-service.js';
-
-/** Manifests of tens of megabytes are usual. */
-const maxManifestBytes = 256 * 1024 * 1024;
+import { readKeptDocument } from './kept-document.js';
 
 export function dbtSyncRoutes(app: FastifyInstance, means: RouteMeans, platform: Platform): void {
+  const { dbtUploadMaxBytes: maxBytes } = means.settings;
+  const document = (name: string, kept: Kept) => (chunks: AsyncIterable<Uint8Array>) =>
+    readKeptDocument(name, kept, chunks);
+  const project = { manifest: document('manifest', keptOfManifest), catalog: document('catalog', keptOfCatalog) };
+
   addRoute(app, means, {
     method: 'POST',
     path: '/api/v1/sync/dbt/upload',
@@ -31,7 +35,8 @@ export function dbtSyncRoutes(app: FastifyInstance, means: RouteMeans, platform:
     scope: 'admin',
     rate: ['admin'],
     body: DbtUpload,
-    maxBodyBytes: maxManifestBytes,
+    maxBodyBytes: maxBytes,
+    form: { documents: project, maxBytes },
     answers: { 200: DbtUploadAnswer },
     errors: ['CONFLICT_MODE_INVALID', 'INVALID_MANIFEST', 'TEAM_NOT_FOUND', 'SYNC_CONFLICT'],
     isIdempotent: true,
@@ -43,7 +48,13 @@ export function dbtSyncRoutes(app: FastifyInstance, means: RouteMeans, platform:
     environment: means.settings.defaultEnvironment,
     depth: depth ?? means.settings.impactDepthDefault,
   });
-  const asked = { tag: 'sync', scope: 'admin', rate: ['admin'], maxBodyBytes: maxManifestBytes } as const;
+  const asked = {
+    tag: 'sync',
+    scope: 'admin',
+    rate: ['admin'],
+    maxBodyBytes: maxBytes,
+    form: { documents: project, maxBytes },
+  } as const;
 
   addRoute(app, means, {
     ...asked,
@@ -78,7 +89,7 @@ export function dbtSyncRoutes(app: FastifyInstance, means: RouteMeans, platform:
   const fileMeans = {
     environment: defaultEnvironment,
     roots: mayReadAnywhere ? ('anywhere' as const) : dbtManifestRoots,
-    maxManifestBytes,
+    maxManifestBytes: maxBytes,
   };
   addRoute(app, means, {
     method: 'POST',

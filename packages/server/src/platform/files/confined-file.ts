@@ -26,12 +26,16 @@ const absences = new Set([
 const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /**
- * The content of a regular file below one of the roots, symbolic links resolved; `null` when it is missing, unreadable,
- * no regular file, or outside: callers must not learn which.
+ * What `take` makes of the content of a regular file below one of the roots, symbolic links resolved; `null` when it is
+ * missing, unreadable, no regular file, or outside: callers must not learn which.
  *
  * @throws {FileTooLargeError} when it has more than `maxBytes`.
  */
-export async function readConfinedFile(path: string, roots: ReadableRoots, maxBytes: number): Promise<Buffer | null> {
+export async function readConfinedFile<T>(
+  path: string,
+  { roots, maxBytes }: { readonly roots: ReadableRoots; readonly maxBytes: number },
+  take: (chunks: AsyncIterable<Buffer>) => Promise<T>,
+): Promise<T | null> {
   if (!isAbsolute(path) || roots.length === 0) return null;
   try {
     const real = await realpath(path);
@@ -41,7 +45,7 @@ export async function readConfinedFile(path: string, roots: ReadableRoots, maxBy
       const stats = await file.stat();
       // Directories on the way may have become links since: what counts is what was opened.
       if (!stats.isFile() || !(await isBelow(await placeOf(file, stats, real), roots))) return null;
-      return await read(file, maxBytes);
+      return await take(chunksOf(file, maxBytes));
     } finally {
       await file.close();
     }
@@ -73,14 +77,12 @@ async function placeOf(file: FileHandle, opened: Stats, path: string): Promise<s
   }
 }
 
-async function read(file: FileHandle, maxBytes: number): Promise<Buffer> {
-  const chunks: Buffer[] = [];
+async function* chunksOf(file: FileHandle, maxBytes: number): AsyncGenerator<Buffer> {
   let bytes = 0;
   // The file may grow while it is read.
-  for await (const chunk of file.createReadStream({ end: maxBytes, autoClose: false, highWaterMark: 1024 * 1024 })) {
-    chunks.push(chunk as Buffer);
+  for await (const chunk of file.createReadStream({ end: maxBytes, autoClose: false, highWaterMark: 256 * 1024 })) {
     bytes += (chunk as Buffer).length;
+    if (bytes > maxBytes) throw new FileTooLargeError();
+    yield chunk as Buffer;
   }
-  if (bytes > maxBytes) throw new FileTooLargeError();
-  return Buffer.concat(chunks, bytes);
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { isForm } from './form-body.js';
 import { parseJsonBody } from './json-body.js';
 
 /** Requests with bodies below 2 MB are read everywhere; imports set their own limit. */
@@ -24,6 +25,8 @@ declare module 'fastify' {
     readsBody?: boolean;
     /** Whether the body is read as the form of a page. */
     readsForm?: boolean;
+    /** Whether a form of several parts is left for the route to read as it arrives. */
+    readsParts?: boolean;
   }
 }
 
@@ -32,10 +35,13 @@ export function readBodies(app: FastifyInstance): void {
   // The framework refuses types that it cannot read before anybody asks whether the route has a body at all.
   app.addHook('onRequest', (request, _reply, done) => {
     const type = request.headers['content-type'];
-    if (type !== undefined) request.headers['content-type'] = kindOf(type);
+    const isLeft = request.routeOptions.config.readsParts === true && isForm(type);
+    if (type !== undefined && !isLeft) request.headers['content-type'] = kindOf(type);
     done();
   });
   app.removeAllContentTypeParsers();
+  // Only those that are left to their route still have this type here.
+  app.addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null, undefined));
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) => {
     const { readsBody = false, readsForm = false } = request.routeOptions.config;
     const kind = request.headers['content-type'];

@@ -16,9 +16,15 @@ function digest(...parts: readonly string[]): string {
 /**
  * Reads the header `Idempotency-Key`; `undefined` when there is none.
  *
+ * @param formDigest of the form that was sent, if it was one
  * @throws {RequestShapeError} 422 when the key is too long.
  */
-export function onceOf(request: FastifyRequest, operationId: string, actor: Actor): Once | undefined {
+export function onceOf(
+  request: FastifyRequest,
+  operationId: string,
+  actor: Actor,
+  formDigest: string | undefined,
+): Once | undefined {
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string' || key === '') return undefined;
   if (key.length > maxKeyLength) {
@@ -37,6 +43,6 @@ export function onceOf(request: FastifyRequest, operationId: string, actor: Acto
   return {
     key,
     scope: `${operationId} ${digest(actor.userId ?? request.headers.authorization ?? '').slice(0, 16)}`,
-    requestHash: digest(request.url, JSON.stringify(sent?.value ?? null)),
+    requestHash: digest(request.url, formDigest ?? JSON.stringify(sent?.value ?? null)),
   };
 }

@@ -1,4 +1,5 @@
 import type { ValidationProblem } from '@tessera/api';
+import type { SentForm } from './form-body.js';
 import { nullCharacter } from './json-body.js';
 import { fromQueryText, valueParsers } from './value-parsers.js';
 import { problems } from './value-problems.js';
@@ -37,6 +38,27 @@ export type ValueRules = Readonly<Record<string, ValueRule>>;
 
 type Loc = readonly (string | number)[];
 
+function typedTexts(
+  schema: FieldSchema,
+  given: Readonly<Record<string, string | readonly string[] | undefined>>,
+): Record<string, unknown> {
+  const typed: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(schema.properties ?? {})) {
+    const raw = Object.hasOwn(given, name) ? given[name] : undefined;
+    const isList = field.type === 'array';
+    const values = raw === undefined ? [] : typeof raw === 'string' ? [raw] : raw;
+    if (values.length === 0) continue;
+    if (isList) typed[name] = values;
+    else {
+      const last = values.at(-1) ?? '';
+      const isPlainText = field.type === 'string' && !field.enum && !field['x-parse'] && !field.minLength;
+      if (last === '' && isPlainText && !schema.required?.includes(name)) continue;
+      typed[name] = fromQueryText(last, field.type);
+    }
+  }
+  return typed;
+}
+
 /**
  * Reads values by their schema, collecting every problem. Own code rather than a JSON Schema validator because clients
  * match on the form of the answer: one problem a value in a fixed order, parsed values, and bodies kept apart from paths.
@@ -63,21 +85,12 @@ export class RequestReader {
     given: Readonly<Record<string, string | readonly string[] | undefined>>,
     place: 'query' | 'path',
   ): unknown {
-    const typed: Record<string, unknown> = {};
-    for (const [name, field] of Object.entries(schema.properties ?? {})) {
-      const raw = given[name];
-      const isList = field.type === 'array';
-      const values = raw === undefined ? [] : typeof raw === 'string' ? [raw] : raw;
-      if (values.length === 0) continue;
-      if (isList) typed[name] = values;
-      else {
-        const last = values.at(-1) ?? '';
-        const isPlainText = field.type === 'string' && !field.enum && !field['x-parse'] && !field.minLength;
-        if (last === '' && isPlainText && !schema.required?.includes(name)) continue;
-        typed[name] = fromQueryText(last, field.type);
-      }
-    }
-    return this.read(schema, typed, [place]);
+    return this.read(schema, typedTexts(schema, given), [place]);
+  }
+
+  /** The parts of a form: documents, and texts that become what the schema asks for. */
+  readForm(schema: FieldSchema, { texts, documents }: Pick<SentForm, 'texts' | 'documents'>): unknown {
+    return this.read(schema, { ...typedTexts(schema, texts), ...documents }, ['body']);
   }
 
   read(schema: FieldSchema, value: unknown, loc: Loc): unknown {

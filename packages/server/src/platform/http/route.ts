@@ -8,6 +8,7 @@ import type { Once } from '../database/once.js';
 import { ApiError, RequestShapeError } from '../errors.js';
 import type { RateClass, RateLimiter } from '../rate-limits/rate-limiter.js';
 import type { Settings } from '../settings/setting-table.js';
+import { type FormReading, isForm, readForm, type SentForm } from './form-body.js';
 import { onceOf } from './idempotency-key.js';
 import type { JsonBody } from './json-body.js';
 import { ReadyJson } from './ready-json.js';
@@ -52,6 +53,8 @@ export interface Route<P extends TObject | undefined, Q extends TObject | undefi
   readonly body?: B;
   /** Largest body in bytes; see `defaultBodyLimit`. */
   readonly maxBodyBytes?: number;
+  /** Present where the body may also come as a form, whose documents are read while they arrive. */
+  readonly form?: FormReading;
   /** Answers other than errors, by status. The lowest is the usual one. */
   readonly answers: Readonly<Record<number, TSchema>>;
   /** Codes that the operation itself answers with; those of the HTTP layer are added. */
@@ -139,6 +142,7 @@ export function addRoute<
     ...(route.maxBodyBytes === undefined ? {} : { bodyLimit: route.maxBodyBytes }),
     config: {
       readsBody: route.body !== undefined,
+      ...(route.form === undefined ? {} : { readsParts: true }),
       permission: scope,
       rate: classes,
       ...(route.isEndless ? { isEndless: true } : {}),
@@ -152,6 +156,7 @@ export function addRoute<
       ...(shapes.params ? { params: shapes.params } : {}),
       ...(shapes.query ? { querystring: shapes.query } : {}),
       ...(shapes.body ? { body: shapes.body } : {}),
+      ...(route.form === undefined ? {} : { consumes: ['application/json', 'multipart/form-data'] }),
       response: { ...describedAnswers(route.answers), ...errorAnswers(route as never) },
       security: scope === 'none' ? [] : ['apiKey', 'session'].map((by) => ({ [by]: scope === 'any' ? [] : [scope] })),
     },
@@ -175,15 +180,24 @@ export function addRoute<
         if (ownTeam === undefined) reader.add(problems.missing(['query', ownTeamParameter], null));
         query = { ...(query as object), [ownTeamParameter]: ownTeam };
       }
+      const admit = (): Promise<void> =>
+        means.rates.admit(request, { classes, path: route.path, actor: scope === 'none' ? null : actor });
       let body: unknown = {};
-      if (shapes.body) {
+      let form: SentForm | undefined;
+      if (shapes.body && route.form && isForm(request.headers['content-type'])) {
+        if (reader.found.length > 0) throw new RequestShapeError(reader.found);
+        // To read it is most of the work.
+        await admit();
+        form = await readForm(request, route.form);
+        body = reader.readForm(shapes.body, form);
+      } else if (shapes.body) {
         const sent = request.body as JsonBody | undefined;
         body = reader.read(shapes.body, sent?.value, ['body']);
         if (sent?.problem && !reader.found.some(({ msg }) => msg === sent.problem?.msg)) reader.add(sent.problem);
       }
       if (reader.found.length > 0) throw new RequestShapeError(reader.found);
-      const once = route.isIdempotent ? onceOf(request, route.operationId, actor) : undefined;
-      await means.rates.admit(request, { classes, path: route.path, actor: scope === 'none' ? null : actor });
+      const once = route.isIdempotent ? onceOf(request, route.operationId, actor, form?.digest) : undefined;
+      if (form === undefined) await admit();
       reply.code(usualStatus);
       const answer = await route.handle({ actor, params, query, body, once, request, reply } as RouteInput<P, Q, B>);
       if (!(answer instanceof ReadyJson)) return answer;
