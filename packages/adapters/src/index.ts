@@ -11,8 +11,8 @@ export type {
   ImportedExposure,
   ImportedGroup,
 } from './dbt/dbt-project.js';
-export { type ModelQuery, ProjectLineage } from './dbt/project-lineage.js';
 export { type Kept, keptOfCatalog, keptOfManifest, keptOfResults } from './dbt/kept-members.js';
+export { type ModelQuery, ProjectLineage } from './dbt/project-lineage.js';
 export { type DbtReadingOptions, readDbtProject } from './dbt/read-project.js';
 export { type AdapterProblem, DocumentError } from './document-problem.js';
 export { type GraphqlReadingOptions, readGraphqlIntrospection } from './graphql/read-graphql.js';
@@ -25,6 +25,7 @@ export {
   readLineageEvent,
 } from './openlineage/read-lineage-event.js';
 export { readDbtRunResults } from './quality/dbt-run-results.js';
+export { readDbtSourceFreshness } from './quality/dbt-source-freshness.js';
 export { readGreatExpectations } from './quality/great-expectations.js';
 export {
   type CheckedDataSet,

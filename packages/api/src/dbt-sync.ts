@@ -43,6 +43,12 @@ export const DbtUpload = Type.Object({
       description: 'Read from compiled SQL which columns feed which; without it, none are known of these models',
     }),
   ),
+  run_results: Type.Optional(
+    Nullable(JsonObjectField({ description: 'run_results.json: its results become a quality run of each asset' })),
+  ),
+  sources: Type.Optional(
+    Nullable(JsonObjectField({ description: 'sources.json: the freshness of sources becomes a quality run of each' })),
+  ),
   dry_run: Type.Optional(
     Type.Boolean({ default: false, description: 'Answer what the import would do, and change nothing' }),
   ),
@@ -122,6 +128,18 @@ export const DbtUploadAnswer = Type.Object({
     ),
   }),
   registrations: Type.Object({ created: Type.Integer() }),
+  audit_runs: Type.Optional(
+    Type.Object(
+      {
+        created: Type.Integer(),
+        known: Type.Integer({ description: 'Assets that had a run of the same invocation already; it stays as it is' }),
+        refused: Type.Integer({ description: 'Assets with more results than one run may have' }),
+        unassigned: Type.Integer({ description: 'Checked data sets of which no asset is known' }),
+        warnings: Type.Array(Type.String(), { description: 'What could not be stored or read; at most 20' }),
+      },
+      { description: 'Present when results were sent' },
+    ),
+  ),
   guarantees_extracted: Type.Integer(),
   items: Type.Array(ImportedItem, { description: 'One entry an asset, the first 1,000 of them' }),
   items_total: Type.Integer(),

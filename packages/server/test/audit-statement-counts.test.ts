@@ -1,6 +1,7 @@
-import type { Asset, Team } from '@tessera/api';
+import type { Asset, DbtUploadAnswer, Team } from '@tessera/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CountedDatabase, countedDatabase } from './support/counted-statements.js';
+import { dbtManifest, dbtTest } from './support/dbt-manifest.js';
 import { makeAsset, makeAuditRun, makeContract, makeTeam, table } from './support/makers.js';
 import { type TestApp, testApp } from './support/test-app.js';
 import { testDatabase } from './support/test-database.js';
@@ -57,6 +58,24 @@ describe('the number of statements', () => {
         const { body } = await tessera.api.post<{ assets: unknown[] }>(`/audit-results/${format}`, file(count));
         expect(body.assets).toHaveLength(count);
       });
+    expect(await send(100)).toBe(await send(1));
+  });
+
+  it('of an upload of a dbt project with results does not grow with them', async () => {
+    const send = async (count: number): Promise<number> => {
+      const names = Array.from({ length: count }, (_, index) => `results_${count}_${index}`);
+      const manifest = dbtManifest(names.map((name) => ({ name, columns: { id: 'int' } }))) as {
+        nodes: Record<string, unknown>;
+      };
+      const tests = names.map((name) => dbtTest(name, 'id', 'not_null'));
+      for (const test of tests) manifest.nodes[String(test['unique_id'])] = test;
+      const results = dbtRunResults(Object.fromEntries(tests.map((test) => [String(test['unique_id']), 'pass'])));
+      const body = { manifest, run_results: results, owner_team_id: owner.id, auto_publish_contracts: true };
+      return database.statementsOf(async () => {
+        const answer = await tessera.api.post<DbtUploadAnswer>('/sync/dbt/upload', body);
+        expect(answer.body.audit_runs).toMatchObject({ created: count });
+      });
+    };
     expect(await send(100)).toBe(await send(1));
   });
 

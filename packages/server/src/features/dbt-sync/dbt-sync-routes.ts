@@ -1,4 +1,4 @@
-import { type Kept, keptOfCatalog, keptOfManifest } from '@tessera/adapters';
+import { type Kept, keptOfCatalog, keptOfManifest, keptOfResults } from '@tessera/adapters';
 import {
   DbtDiff,
   DbtDiffBody,
@@ -10,18 +10,20 @@ import {
   DbtUploadAnswer,
 } from '@tessera/api';
 import type { FastifyInstance } from 'fastify';
+import { answerInLines, asksForLines } from '../../platform/http/progress-lines.js';
 import { addRoute, type RouteMeans } from '../../platform/http/route.js';
 import { happeningOnce, type Platform } from '../../platform/platform.js';
 import { diffDbtProject } from './dbt-diff-service.js';
 import { syncDbtFile } from './dbt-file-sync-service.js';
 import { analyzeDbtImpact } from './dbt-impact-service.js';
+import { presentStage, type TellStage } from './dbt-upload-progress.js';
 import { uploadDbtProject } from './dbt-upload-service.js';
-import { readKeptDocument } from './kept-document.js';
+import { type DocumentCode, readKeptDocument } from './kept-document.js';
 
 export function dbtSyncRoutes(app: FastifyInstance, means: RouteMeans, platform: Platform): void {
   const { dbtUploadMaxBytes: maxBytes } = means.settings;
-  const document = (name: string, kept: Kept) => (chunks: AsyncIterable<Uint8Array>) =>
-    readKeptDocument(name, kept, chunks);
+  const document = (name: string, kept: Kept, code?: DocumentCode) => (chunks: AsyncIterable<Uint8Array>) =>
+    readKeptDocument(name, { kept, ...(code === undefined ? {} : { code }) }, chunks);
   const project = { manifest: document('manifest', keptOfManifest), catalog: document('catalog', keptOfCatalog) };
 
   addRoute(app, means, {
@@ -30,18 +32,34 @@ export function dbtSyncRoutes(app: FastifyInstance, means: RouteMeans, platform:
     operationId: 'uploadDbtProject',
     summary: 'Import a dbt project from its manifest',
     description:
-      'Makes or changes assets and their dependencies. On request it publishes contracts from the columns, registers readers as consumers and proposes breaking changes. All or nothing.',
+      'Makes or changes assets and their dependencies. On request it publishes contracts from the columns, registers readers as consumers and proposes breaking changes. All or nothing. A form is read while it arrives, so large projects are sent as one. With `Accept: application/x-ndjson` the answer comes as lines: `stage`, `done` and `total` for each stage that begins, then the answer, or the envelope of an error.',
     tag: 'sync',
     scope: 'admin',
     rate: ['admin'],
     body: DbtUpload,
     maxBodyBytes: maxBytes,
-    form: { documents: project, maxBytes },
+    form: {
+      documents: {
+        ...project,
+        run_results: document('file run_results', keptOfResults, 'INVALID_AUDIT_RESULTS'),
+        sources: document('file sources', keptOfResults, 'INVALID_AUDIT_RESULTS'),
+      },
+      maxBytes,
+    },
     answers: { 200: DbtUploadAnswer },
-    errors: ['CONFLICT_MODE_INVALID', 'INVALID_MANIFEST', 'TEAM_NOT_FOUND', 'SYNC_CONFLICT'],
+    errors: ['CONFLICT_MODE_INVALID', 'INVALID_MANIFEST', 'INVALID_AUDIT_RESULTS', 'TEAM_NOT_FOUND', 'SYNC_CONFLICT'],
     isIdempotent: true,
-    handle: ({ actor, body, once }) =>
-      uploadDbtProject(happeningOnce(platform, once), actor, body, means.settings.defaultEnvironment),
+    handle({ actor, body, once, request, reply }) {
+      const upload = (tell: TellStage) =>
+        uploadDbtProject(happeningOnce(platform, once), actor, body, {
+          environment: means.settings.defaultEnvironment,
+          tell,
+        });
+      if (!asksForLines(request)) return upload(() => Promise.resolve());
+      return answerInLines({ request, reply, clock: platform.clock }, (report) =>
+        upload((stage) => report(presentStage(stage))),
+      );
+    },
   });
 
   const place = (depth: number | undefined) => ({

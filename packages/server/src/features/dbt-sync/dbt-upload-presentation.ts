@@ -30,11 +30,13 @@ export interface ImportResult {
     readonly details: readonly wire.DbtUploadAnswer['proposals']['details'][number][];
     readonly outcomes: ReadonlyMap<string, ContractOutcome>;
   };
+  /** `null` when no results were sent. */
+  readonly results: NonNullable<wire.DbtUploadAnswer['audit_runs']> | null;
   readonly deletedFqns: readonly string[];
 }
 
 export function presentImport(result: ImportResult): wire.DbtUploadAnswer {
-  const { project, options, plan, contracts, registrations, proposals, deletedFqns } = result;
+  const { project, options, plan, contracts, registrations, proposals, results, deletedFqns } = result;
   const count = (kind: string): number => plan.entries.filter((planned) => planned.kind === kind).length;
   const items = importItems({
     plan,
@@ -65,6 +67,7 @@ export function presentImport(result: ImportResult): wire.DbtUploadAnswer {
         .map((detail) => (options.dry_run ? { ...detail, proposal_id: null } : detail)),
     },
     registrations: { created: registrations.created },
+    ...(results === null ? {} : { audit_runs: { ...results, warnings: results.warnings.slice(0, shownTexts) } }),
     guarantees_extracted: plan.entries.filter(({ kind, entry }) => kind !== 'skip' && entry.hasTestGuarantees).length,
     items: items.slice(0, shownItems),
     items_total: items.length,

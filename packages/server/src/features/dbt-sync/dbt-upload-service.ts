@@ -1,4 +1,4 @@
-import type { DbtProject } from '@tessera/adapters';
+import type { DbtProject, QualityReport } from '@tessera/adapters';
 import type * as wire from '@tessera/api';
 import type { Actor } from '../../platform/auth/actor.js';
 import { type Unit, withRollback, withTransaction } from '../../platform/database/transaction.js';
@@ -8,19 +8,26 @@ import type { Platform } from '../../platform/platform.js';
 import { deleteMissingDbtAssets, findingDuplicates } from '../assets/asset-import-service.js';
 import { type ColumnEdgeSync, syncColumnEdges } from '../dependencies/column-edge-sync-service.js';
 import { syncEdges } from '../dependencies/dependency-sync-service.js';
+import { importResults } from '../quality-audits/tool-results-service.js';
 import { getLiveTeam } from '../teams/team-directory-service.js';
 import { holdExisting, writeAssets } from './dbt-asset-service.js';
 import { codeownersOf } from './dbt-codeowners.js';
 import { importContracts, proposeContracts, registerConsumers } from './dbt-contract-service.js';
-import { projectOf } from './dbt-documents.js';
+import { projectOf, reportsOf } from './dbt-documents.js';
 import type { DbtImport } from './dbt-import.js';
-import { decidingEntries, type ImportPlan, isConflictMode, planImport } from './dbt-import-plan.js';
+import { type ConflictMode, decidingEntries, type ImportPlan, isConflictMode, planImport } from './dbt-import-plan.js';
 import { holdNamedTeams, ownerships } from './dbt-ownership-service.js';
 import { presentImport } from './dbt-upload-presentation.js';
+import type { TellStage } from './dbt-upload-progress.js';
 import { noColumns, type ProjectColumns } from './query-lineage.js';
 import { columnsOfProject } from './query-lineage-service.js';
 
 const shownConflicts = 20;
+
+export interface UploadMeans {
+  readonly environment: string;
+  readonly tell: TellStage;
+}
 
 /**
  * Imports a dbt project: assets, dependencies, contracts, consumers and proposals, all in one transaction. A dry run does
@@ -30,36 +37,36 @@ export async function uploadDbtProject(
   platform: Platform,
   actor: Actor,
   options: wire.DbtUpload,
-  environment: string,
+  means: UploadMeans,
 ): Promise<wire.DbtUploadAnswer> {
-  const project = readProject(options);
+  const conflictMode = options.conflict_mode ?? 'ignore';
+  if (!isConflictMode(conflictMode)) {
+    throw new ApiError(
+      'CONFLICT_MODE_INVALID',
+      `Invalid conflict_mode: ${conflictMode}. Use 'overwrite', 'ignore', or 'fail'`,
+    );
+  }
+  const project = projectOf(options);
+  const reports = reportsOf(options);
   const columns = options.column_lineage === false ? noColumns : await columnsOfProject(project);
-  const run = (unit: Unit) => importProject(unit, actor, { project, columns, options, environment });
+  const run = (unit: Unit) =>
+    importProject(unit, actor, { ...means, project, columns, reports, options, conflictMode });
   return findingDuplicates(() => (options.dry_run ? withRollback(platform, run) : withTransaction(platform, run)));
 }
 
-function readProject(options: wire.DbtUpload): DbtProject {
-  const mode = options.conflict_mode ?? 'ignore';
-  if (!isConflictMode(mode)) {
-    throw new ApiError('CONFLICT_MODE_INVALID', `Invalid conflict_mode: ${mode}. Use 'overwrite', 'ignore', or 'fail'`);
-  }
-  return projectOf(options);
-}
-
-interface Import {
+interface Import extends UploadMeans {
   readonly project: DbtProject;
   readonly columns: ProjectColumns;
+  readonly reports: readonly QualityReport[];
   readonly options: wire.DbtUpload;
-  readonly environment: string;
+  readonly conflictMode: ConflictMode;
 }
 
 async function importProject(
   unit: Unit,
   actor: Actor,
-  { project, columns, options, environment }: Import,
+  { project, columns, reports, options, conflictMode, environment, tell }: Import,
 ): Promise<wire.DbtUploadAnswer> {
-  const conflictMode = options.conflict_mode ?? 'ignore';
-  if (!isConflictMode(conflictMode)) throw new Error('The conflict mode was checked before');
   const codeowners = codeownersOf(options);
   const teamIds = await holdNamedTeams(unit, project, codeowners, options.owner_team_id ?? null);
   const fallback = options.owner_team_id ? (await getLiveTeam(unit.tx, options.owner_team_id)).id : null;
@@ -78,6 +85,7 @@ async function importProject(
     });
   }
 
+  await tell('assets');
   const { assets, writtenIds } = await writeAssets(unit, {
     plan,
     existing,
@@ -85,11 +93,17 @@ async function importProject(
     triggeredBy: 'dbt_sync_upload',
   });
   const subject: DbtImport = { project, plan, teamIds, options };
+  await tell('dependencies');
   const dependencies = await writeEdges(unit, actor, plan);
   const columnEdges = await writeColumnEdges(unit, plan, columns);
+  await tell('contracts');
   const contracts = await importContracts(unit, subject, assets);
+  await tell('consumers');
   const registrations = await registerConsumers(unit, subject);
+  await tell('proposals');
   const proposals = await proposeContracts(unit, subject, assets);
+  await tell('results');
+  const results = reports.length === 0 ? null : await importResults(unit, actor, reports, environment);
   const deleted = options.auto_delete
     ? await deleteMissingDbtAssets(
         unit,
@@ -110,6 +124,7 @@ async function importProject(
     contracts,
     registrations,
     proposals,
+    results,
     deletedFqns: deleted.map(({ fqn }) => fqn),
   });
   await record(unit, {

@@ -11,7 +11,7 @@ async function* inChunks(text: string): AsyncGenerator<Uint8Array> {
     yield await Promise.resolve(bytes.subarray(start, start + 10_007));
 }
 
-const keptOf = (text: string, kept: Kept = keptOfManifest) => readKeptDocument('manifest', kept, inChunks(text));
+const keptOf = (text: string, kept: Kept = keptOfManifest) => readKeptDocument('manifest', { kept }, inChunks(text));
 
 describe('a manifest of which only what is read is kept', () => {
   it.each(['today', 'later'] as const)('says what the whole one says: the example project of %s', async (state) => {
@@ -26,7 +26,7 @@ describe('a manifest of which only what is read is kept', () => {
   it.skipIf(manifests.length === 0).each(manifests.map(({ name, ...rest }) => [name, rest] as const))(
     'says what the whole one says: %s',
     async (_, { file, catalog }) => {
-      const read = (path: string, kept: Kept) => readKeptDocument('manifest', kept, createReadStream(path));
+      const read = (path: string, kept: Kept) => readKeptDocument('manifest', { kept }, createReadStream(path));
       const whole = readDbtProject(readJson(file), catalog === null ? undefined : readJson(catalog));
       const kept = readDbtProject(
         await read(file, keptOfManifest),

@@ -12,7 +12,7 @@ import { readKeptDocument } from './kept-document.js';
 export async function readManifestFile(path: string, roots: ReadableRoots, maxBytes: number): Promise<unknown> {
   try {
     const document = await readConfinedFile(path, { roots, maxBytes }, async (chunks) => ({
-      content: await readKeptDocument('manifest', keptOfManifest, chunks),
+      content: await readKeptDocument('manifest', { kept: keptOfManifest }, chunks),
     }));
     if (document !== null) return document.content;
   } catch (error) {

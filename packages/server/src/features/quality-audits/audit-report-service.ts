@@ -31,7 +31,7 @@ export async function reportRun(
 }
 
 /** A run that is to be stored for an asset which this transaction holds. */
-interface RunToStore {
+export interface RunToStore {
   readonly asset: Asset;
   readonly report: wire.AuditRunCreation;
 }

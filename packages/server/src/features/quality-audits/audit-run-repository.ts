@@ -65,6 +65,26 @@ export async function insertRuns(db: Executor, runs: readonly ReportedRun[]): Pr
   }
 }
 
+/** Which of the assets have a run of which of the ids, as `<asset> <run>`. */
+export async function runsOfInvocations(
+  db: Executor,
+  assetIds: readonly string[],
+  runIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const known = new Set<string>();
+  if (runIds.length === 0) return known;
+  for (const chunk of chunksOf([...new Set(assetIds)])) {
+    const rows = await db
+      .selectFrom('audit_runs')
+      .select(['asset_id', 'run_id'])
+      .where('asset_id', 'in', chunk)
+      .where('run_id', 'in', [...runIds])
+      .execute();
+    for (const { asset_id, run_id } of rows) known.add(`${asset_id} ${run_id}`);
+  }
+  return known;
+}
+
 function newestFirst(db: Executor) {
   return db
     .selectFrom('audit_runs')

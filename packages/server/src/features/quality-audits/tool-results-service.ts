@@ -1,7 +1,7 @@
 import { type QualityReport, type QualityResult, qualityStatus } from '@tessera/adapters';
 import type * as wire from '@tessera/api';
 import type { Actor } from '../../platform/auth/actor.js';
-import { withTransaction } from '../../platform/database/transaction.js';
+import { type Unit, withTransaction } from '../../platform/database/transaction.js';
 import { ApiError, refuse } from '../../platform/errors.js';
 import { parseInstant } from '../../platform/instant.js';
 import type { Platform } from '../../platform/platform.js';
@@ -9,7 +9,8 @@ import { type Asset, aliasesOf } from '../assets/asset.js';
 import { holdAssets, holdLiveAsset } from '../assets/asset-directory-service.js';
 import { recogniseAssets } from '../assets/asset-recognition-service.js';
 import { mayAudit } from './audit-policy.js';
-import { storeRuns } from './audit-report-service.js';
+import { type RunToStore, storeRuns } from './audit-report-service.js';
+import { runsOfInvocations } from './audit-run-repository.js';
 import { type Assignment, assignResults, selectResults } from './result-assignment.js';
 import { readToolFile } from './tool-file.js';
 
@@ -61,23 +62,7 @@ export async function reportProjectResults(
   const read = readToolFile(format, document);
   if (read instanceof ApiError) throw read;
   return withTransaction(platform, async (unit) => {
-    const known = await recogniseAssets(unit.tx, {
-      aliases: aliasesIn(read),
-      names: read.dataSets.flatMap(({ name }) => (name === null ? [] : [name])),
-      environment,
-    });
-    const assignment = assignResults(read.dataSets, known);
-    const held = await holdAssets(unit, [...assignment.byAsset.keys()]);
-    const live = new Map(held.filter(({ deletedAt }) => deletedAt === null).map((asset) => [asset.id, asset]));
-    const stored: { asset: Asset; report: wire.AuditRunCreation }[] = [];
-    const refused: wire.ProjectToolReport['refused'] = [];
-    for (const [assetId, results] of assignment.byAsset) {
-      const asset = live.get(assetId);
-      if (asset === undefined) continue;
-      const refusal = refusalOf(actor, asset, results);
-      if (refusal === null) stored.push({ asset, report: runOf(read, format, results) });
-      else refused.push({ asset_id: asset.id, asset_fqn: asset.fqn, results: results.length, ...refusal });
-    }
+    const { stored, refused, assignment } = await assignToAssets(unit, actor, read, { format, environment });
     return {
       triggered_by: read.triggeredBy,
       run_id: read.runId,
@@ -86,6 +71,90 @@ export async function reportProjectResults(
       ...aboutFile(read, assignment),
     };
   });
+}
+
+interface Assigned {
+  readonly stored: readonly RunToStore[];
+  readonly refused: wire.ProjectToolReport['refused'];
+  readonly assignment: Assignment;
+}
+
+/** Finds the assets that the results are about, and holds them. */
+async function assignToAssets(
+  unit: Unit,
+  actor: Actor,
+  read: QualityReport,
+  { format, environment }: { readonly format: wire.ToolFormat; readonly environment: string },
+): Promise<Assigned> {
+  const known = await recogniseAssets(unit.tx, {
+    aliases: aliasesIn(read),
+    names: read.dataSets.flatMap(({ name }) => (name === null ? [] : [name])),
+    environment,
+  });
+  const assignment = assignResults(read.dataSets, known);
+  const held = await holdAssets(unit, [...assignment.byAsset.keys()]);
+  const live = new Map(held.filter(({ deletedAt }) => deletedAt === null).map((asset) => [asset.id, asset]));
+  const stored: RunToStore[] = [];
+  const refused: wire.ProjectToolReport['refused'] = [];
+  for (const [assetId, results] of assignment.byAsset) {
+    const asset = live.get(assetId);
+    if (asset === undefined) continue;
+    const refusal = refusalOf(actor, asset, results);
+    if (refusal === null) stored.push({ asset, report: runOf(read, format, results) });
+    else refused.push({ asset_id: asset.id, asset_fqn: asset.fqn, results: results.length, ...refusal });
+  }
+  return { stored, refused, assignment };
+}
+
+/** What became of the results that an import brought along. */
+export interface ImportedResults {
+  readonly created: number;
+  /** Assets that had a run of the same invocation already. */
+  readonly known: number;
+  readonly refused: number;
+  readonly unassigned: number;
+  readonly warnings: string[];
+}
+
+/**
+ * Stores the results that came with a dbt project, one run for each asset and report, in the transaction of its import.
+ * A run that an asset has already, by the id of the invocation, is not stored again.
+ */
+export async function importResults(
+  unit: Unit,
+  actor: Actor,
+  reports: readonly QualityReport[],
+  environment: string,
+): Promise<ImportedResults> {
+  const assigned: Assigned[] = [];
+  const warnings: string[] = [];
+  for (const read of reports) {
+    const each = await assignToAssets(unit, actor, read, { format: 'dbt', environment });
+    assigned.push(each);
+    const about = aboutFile(read, each.assignment);
+    warnings.push(
+      ...each.refused.map(({ asset_fqn: fqn, message }) => `${fqn}: ${message}`),
+      ...about.problems.map(({ pointer, message }) => `${pointer}: ${message}`.replace(/^: /, '')),
+      ...about.unassigned.map(({ message }) => message),
+    );
+  }
+  const runs = assigned.flatMap(({ stored }) => stored);
+  const known = await runsOfInvocations(
+    unit.tx,
+    runs.map(({ asset }) => asset.id),
+    reports.flatMap(({ runId }) => runId ?? []),
+  );
+  const isKnown = ({ asset, report }: RunToStore): boolean => known.has(`${asset.id} ${report.run_id}`);
+  const created = runs.filter((run) => !isKnown(run));
+  await storeRuns(unit, created);
+  const sum = (count: (each: Assigned) => number): number => assigned.reduce((total, each) => total + count(each), 0);
+  return {
+    created: created.length,
+    known: runs.length - created.length,
+    refused: sum(({ refused }) => refused.length),
+    unassigned: sum(({ assignment }) => assignment.unassigned.length),
+    warnings,
+  };
 }
 
 function aliasesIn({ dataSets }: QualityReport): readonly string[] {

@@ -27,25 +27,39 @@ function frameworkFailure(error: FastifyError, bodyLimit: number): Failure | nul
   return null;
 }
 
+/** The one envelope of errors. */
+function envelopeOf(request: FastifyRequest, clock: Clock, { code, message, details }: Failure) {
+  return {
+    error: {
+      code,
+      message,
+      request_id: request.id,
+      timestamp: renderInstant(clock.now(), '+00:00'),
+      ...(details === undefined ? {} : { details }),
+    },
+  };
+}
+
 export function sendFailure(
   request: FastifyRequest,
   reply: FastifyReply,
   clock: Clock,
   failure: Failure,
 ): FastifyReply {
-  const { code, message, details } = failure;
   return reply
     .code(failure.status)
     .type('application/json')
-    .send({
-      error: {
-        code,
-        message,
-        request_id: request.id,
-        timestamp: renderInstant(clock.now(), '+00:00'),
-        ...(details === undefined ? {} : { details }),
-      },
-    });
+    .send(envelopeOf(request, clock, failure));
+}
+
+/** The envelope of an error that comes when the status is sent already; the unexpected is logged and not disclosed. */
+export function lateEnvelope(error: unknown, request: FastifyRequest, clock: Clock): object {
+  return envelopeOf(request, clock, error instanceof ApiError ? error : unexpected(error, request));
+}
+
+function unexpected(error: unknown, request: FastifyRequest): Failure {
+  request.log.error({ err: error }, 'request failed');
+  return { status: 500, code: 'INTERNAL_ERROR', message: 'An unexpected error occurred' };
 }
 
 /** Requests are refused in a body of its own form, which clients know; sign-ins in the usual one. */
@@ -84,10 +98,5 @@ export function answerError(
     if (failure.code === 'PAYLOAD_TOO_LARGE') reply.removeHeader('connection');
     return sendFailure(request, reply, clock, failure);
   }
-  request.log.error({ err: error }, 'request failed');
-  return sendFailure(request, reply, clock, {
-    status: 500,
-    code: 'INTERNAL_ERROR',
-    message: 'An unexpected error occurred',
-  });
+  return sendFailure(request, reply, clock, unexpected(error, request));
 }
