@@ -14,8 +14,12 @@ const macroCount = 800;
 
 export type Change = 'nothing' | 'compatible' | 'breaking';
 
-/** Text of a `manifest.json` of so many models; the same for the same arguments. */
-export function grownManifest(models: number, shape: ProjectShape, change: Change): string {
+/**
+ * Text of a `manifest.json` of so many models; the same for the same arguments.
+ *
+ * @param macroBytes of each of the 800 macros
+ */
+export function grownManifest(models: number, shape: ProjectShape, change: Change, macroBytes = 1000): string {
   const nodes: string[] = [];
   const sources: string[] = [];
   for (let index = 0; index < models; index += 1) {
@@ -28,7 +32,7 @@ export function grownManifest(models: number, shape: ProjectShape, change: Chang
   const metadata = { dbt_version: '1.9.0', adapter_type: 'postgres', project_name: 'bench' };
   const macros = Array.from({ length: macroCount }, (_, index) => {
     const id = `macro.dbt.macro_${index}`;
-    return member(id, { unique_id: id, resource_type: 'macro', name: `macro_${index}`, macro_sql: text(1000) });
+    return member(id, { unique_id: id, resource_type: 'macro', name: `macro_${index}`, macro_sql: text(macroBytes) });
   });
   return `{"metadata":${JSON.stringify(metadata)},"nodes":{${nodes.join(',')}},"sources":{${sources.join(',')}},"macros":{${macros.join(',')}}}`;
 }

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { endAllServers } from '../../packages/server/test/support/spawned-server.js';
 import { onEachEngine } from '../api/databases.js';
+import { benchMemory } from './bench-memory.js';
 import { benchUploads } from './bench-uploads.js';
 import { projectShape } from './project-shape.js';
 
@@ -18,7 +19,8 @@ console.log(`Models with the ${shape.origin}.\n`);
 const failed: string[] = [];
 try {
   await onEachEngine(values.engine, async (databases) => {
-    const claims = await benchUploads(databases, { sizes, shape, profile: values.profile });
+    const claims = [...(await benchUploads(databases, { sizes, shape, profile: values.profile }))];
+    claims.push(...(await benchMemory(databases, shape)));
     failed.push(...claims.map((claim) => `${databases.engine}: ${claim}`));
   });
 } finally {

@@ -14,8 +14,12 @@ export function startServer(url: string, profile: string | undefined): Promise<S
   return startServerProcess({ ...measured, DATABASE_URL: url }, profiling);
 }
 
-async function send<T>({ url }: ServerProcess, path: string, body: string): Promise<T> {
-  const headers = { authorization: `Bearer ${processKey}`, 'content-type': 'application/json' };
+/** One JSON text, or the parts of a form. */
+export type Body = string | FormData;
+
+async function send<T>({ url }: ServerProcess, path: string, body: Body): Promise<T> {
+  const headers: Record<string, string> = { authorization: `Bearer ${processKey}` };
+  if (typeof body === 'string') headers['content-type'] = 'application/json';
   const answer = await fetch(`${url}/api/v1${path}`, { headers, method: 'POST', body });
   const content = await answer.text();
   if (!answer.ok) throw new Error(`${path}: ${answer.status} ${content.slice(0, 300)}`);
@@ -44,13 +48,20 @@ export function uploadBody(manifest: string, options: object = {}): string {
   return `{"manifest":${manifest},${JSON.stringify({ ...uploadOptions, ...options }).slice(1)}`;
 }
 
+export function uploadForm(manifest: string): FormData {
+  const form = new FormData();
+  form.append('manifest', new Blob([manifest]), 'manifest.json');
+  for (const [name, value] of Object.entries(uploadOptions)) form.append(name, String(value));
+  return form;
+}
+
 interface Answer {
   readonly assets: { readonly created: number };
   readonly contracts: { readonly published: number };
   readonly proposals: { readonly created: number };
 }
 
-export async function upload(server: ServerProcess, body: string): Promise<Uploaded> {
+export async function upload(server: ServerProcess, body: Body): Promise<Uploaded> {
   const started = performance.now();
   const { assets, contracts, proposals } = await send<Answer>(server, '/sync/dbt/upload', body);
   const ms = performance.now() - started;
