@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type * as wire from '@tessera/api';
 import { isDuplicate } from '../../platform/database/constraint-violation.js';
 import { withTransaction } from '../../platform/database/transaction.js';
@@ -35,6 +36,8 @@ export async function sealEvents(
 ): Promise<void> {
   let sealed = await sealPortion(platform, (last) => startOf(reach, last));
   while (sealed.length === portion && !isStopped()) {
+    // An embedded database answers within the turn: without this nothing else would happen until all is sealed.
+    await nextTurn();
     // To step again over what this call sealed would cost the square of what a large import records.
     const { occurredAt, id: afterId } = sealed[portion - 1] as AuditEvent;
     sealed = await sealPortion(platform, () => ({ occurredAt, afterId }));
