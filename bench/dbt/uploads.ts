@@ -42,6 +42,7 @@ export const uploadOptions = {
   auto_publish_contracts: true,
   auto_register_consumers: true,
   auto_create_proposals: true,
+  column_lineage: !process.argv.includes('--without-lineage'),
 } as const;
 
 export function uploadBody(manifest: string, options: object = {}): string {
