@@ -92,8 +92,32 @@ function drawModel(index: number, shape: ProjectShape): Model {
     tests,
     parents,
     rawSql: text(Math.round(sqlShare * dice.pick(shape.rawSql))),
-    compiledSql: text(Math.round(sqlShare * dice.pick(shape.compiledSql))),
+    compiledSql: query(columns, parents, Math.round(sqlShare * dice.pick(shape.compiledSql))),
   };
+}
+
+/** A query as models are written: what is read, what becomes of it, and that; about as long as asked. */
+function query(columns: readonly Column[], parents: readonly string[], length: number): string {
+  const read = [...new Set(parents)].map(
+    (parent, place) => `p${place} as (\n  select * from ${relationName(parent)}\n)`,
+  );
+  const joins = read.map((_, place) => (place === 0 ? 'from p0' : `left join p${place} on p${place}.id = p0.id`));
+  const lines = columns.map(({ name }, place) =>
+    place % 4 === 3 ? `coalesce(p0.${name}, p0.id) as ${name}` : `p0.${name}`,
+  );
+  const known = read.join('').length + lines.join('').length + joins.join('').length;
+  const derived = Math.max(lines.length === 0 ? 1 : 0, Math.floor((length - known) / 80));
+  for (let place = 0; place < derived; place += 1)
+    lines.push(`case when p0.status_${place} = 'paid' then p0.amount_${place} else 0 end as derived_${place}`);
+  const selected = `select\n    ${lines.join(',\n    ')}\n  ${joins.join('\n  ')}`;
+  return `with ${read.join(', ')},\nfinal as (\n  ${selected}\n)\nselect * from final`;
+}
+
+/** The table of a model or a source, as its entry names it. */
+function relationName(id: string): string {
+  const name = id.slice(id.lastIndexOf('.') + 1);
+  const schema = name.startsWith('source_') ? 'raw' : `mart_${Number(name.slice('model_'.length)) % 40}`;
+  return `"wh"."${schema}"."${name}"`;
 }
 
 function columnsAfter(columns: readonly Column[], change: Change): readonly Column[] {

@@ -10,8 +10,6 @@ const { values } = parseArgs({
     engine: { type: 'string' },
     sizes: { type: 'string', default: '1000,5000,50000' },
     profile: { type: 'string' },
-    // Read where the options of the uploads are.
-    'without-lineage': { type: 'boolean', default: false },
   },
 });
 

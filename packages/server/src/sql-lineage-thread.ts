@@ -3,7 +3,7 @@ import { type DialectName, init, parse } from '@guanmingchiu/sqlparser-ts';
 import { columnLineage, NoQueryError, TooManyStepsError } from '@tessera/adapters';
 import type { LineageAnswer, QueryText } from './features/dbt-sync/query-lineage.js';
 
-// A thread of the server: it reads the SQL of the models of an import, one message a model.
+// A thread of the server: it reads the SQL of the models of an import, some models a message.
 function answer({ sql, dialect, relations }: QueryText): LineageAnswer {
   let statements: unknown;
   try {
@@ -45,8 +45,13 @@ function canParse(): boolean {
 
 await init();
 parentPort?.postMessage('ready');
-parentPort?.on('message', (question: QueryText) => {
-  const reply = answer(question);
-  parentPort?.postMessage(reply);
-  if (reply.kind === 'problem' && reply.isLast) parentPort?.close();
+parentPort?.on('message', (questions: readonly QueryText[]) => {
+  const answers: LineageAnswer[] = [];
+  const isOver = (): boolean => {
+    const last = answers.at(-1);
+    return last?.kind === 'problem' && last.isLast === true;
+  };
+  for (const question of questions) if (!isOver()) answers.push(answer(question));
+  parentPort?.postMessage(answers);
+  if (isOver()) parentPort?.close();
 });

@@ -4,6 +4,10 @@ import { columnLineage } from '../sql-lineage/column-lineage.js';
 import { ProjectLineage } from './project-lineage.js';
 import { readDbtProject } from './read-project.js';
 
+function* flat<T>(groups: Iterable<readonly T[]>): Generator<T> {
+  for (const group of groups) yield* group;
+}
+
 beforeAll(() => init());
 
 interface Entry {
@@ -32,7 +36,7 @@ function lineageOf(entries: Readonly<Record<string, Entry>>): Record<string, rea
   };
   const lineage = new ProjectLineage(readDbtProject(manifest));
   const found: Record<string, readonly string[]> = {};
-  for (const query of lineage.queries()) {
+  for (const query of flat(lineage.steps())) {
     const columns = columnLineage(parse(query.sql, query.dialect.parser as DialectName), query);
     found[query.asset.key] = lineage
       .accept(query, columns)

@@ -13,9 +13,10 @@ export interface ModelQuery extends LineageQuestion {
  * Leads through the queries of a project, each after those that it reads, so that the columns which a model was found to
  * have are known where another one says `select *`:
  *
- *     for (const query of lineage.queries()) lineage.accept(query, columnLineage(parse(query.sql), query));
+ *     for (const queries of lineage.steps())
+ *       for (const query of queries) lineage.accept(query, columnLineage(parse(query.sql), query));
  *
- * A query that is not accepted is passed over; what reads it goes by its documented columns.
+ * The queries of one step do not read each other, so they may be read side by side. A query that is not accepted is passed over; what reads it goes by its documented columns.
  */
 export class ProjectLineage {
   readonly #assets: ReadonlyMap<string, ImportedAsset>;
@@ -27,12 +28,15 @@ export class ProjectLineage {
     this.#dialect = sqlDialectOf(adapterType);
   }
 
-  *queries(): Generator<ModelQuery> {
-    for (const asset of this.#inOrder()) {
-      const sql = asset.compiledSql;
-      if (sql === null) continue;
-      const relations = asset.dependsOn.flatMap((key) => this.#relationOf(key) ?? []);
-      yield { asset, sql, dialect: this.#dialect, relations };
+  /** The queries that read nothing but what earlier steps gave, step by step. */
+  *steps(): Generator<readonly ModelQuery[]> {
+    for (const assets of this.#inSteps()) {
+      yield assets.flatMap((asset) => {
+        const sql = asset.compiledSql;
+        if (sql === null) return [];
+        const relations = asset.dependsOn.flatMap((key) => this.#relationOf(key) ?? []);
+        return [{ asset, sql, dialect: this.#dialect, relations }];
+      });
     }
   }
 
@@ -65,6 +69,20 @@ export class ProjectLineage {
     };
     this.#relations.set(key, known);
     return known;
+  }
+
+  /** Each asset a step after the last of those that it depends on. */
+  #inSteps(): readonly (readonly ImportedAsset[])[] {
+    const stepOf = new Map<string, number>();
+    const steps: ImportedAsset[][] = [];
+    for (const asset of this.#inOrder()) {
+      const step = asset.dependsOn.reduce((latest, key) => Math.max(latest, (stepOf.get(key) ?? -1) + 1), 0);
+      stepOf.set(asset.key, step);
+      const known = steps[step];
+      if (known === undefined) steps[step] = [asset];
+      else known.push(asset);
+    }
+    return steps;
   }
 
   /** What an asset depends on comes before it; where dependencies go round in a circle, one of them is cut. */

@@ -57,6 +57,23 @@ describe('columns of a project', () => {
     expect(found.at(-1)?.[1]).toBe('out_of_time');
   });
 
+  it('are the same whichever thread reads them', async () => {
+    const models = Object.fromEntries(
+      Array.from({ length: 600 }, (_, index) => [
+        `m${index}`,
+        index % 50 === 7 ? 'select (' : `select a as c${index}, b from t${index % 7}`,
+      ]),
+    );
+    const [{ columns, problems }, again] = [
+      await columnsOfProject(projectOf(models)),
+      await columnsOfProject(projectOf(models)),
+    ];
+    expect(columns.size).toBe(588);
+    expect(columns.get('m599')?.map(({ name }) => name)).toEqual(['c599', 'b']);
+    expect(problems.map(({ fqn }) => fqn)).toEqual(Array.from({ length: 12 }, (_, n) => `db.s.m${n * 50 + 7}`));
+    expect(again).toEqual({ columns, models: 600, problems });
+  });
+
   it('survive NUL and broken characters', async () => {
     expect(await problemsOf({ a: 'select "\0\ud800" as x from t', b: '\ud800' })).toEqual([['db.s.b', 'unreadable']]);
   });
