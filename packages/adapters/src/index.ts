@@ -1,6 +1,7 @@
 export { avroProblems } from './avro/avro-problems.js';
 export { type AvroConversion, type AvroFailure, avroToJsonSchema } from './avro/avro-to-json-schema.js';
 export { type Codeowners, readCodeowners } from './codeowners/codeowners.js';
+export { type DataContractReadingOptions, readDataContract } from './datacontract/read-datacontract.js';
 export type {
   CompatibilityMode,
   DbtProject,
@@ -15,7 +16,10 @@ export { type Kept, keptOfCatalog, keptOfManifest, keptOfResults } from './dbt/k
 export { type ModelQuery, ProjectLineage } from './dbt/project-lineage.js';
 export { type DbtReadingOptions, readDbtProject } from './dbt/read-project.js';
 export { type AdapterProblem, DocumentError } from './document-problem.js';
+export { readSentDocument } from './document-text/document-text.js';
 export { type GraphqlReadingOptions, readGraphqlIntrospection } from './graphql/read-graphql.js';
+export { type JsonSchemaReadingOptions, readJsonSchema } from './json-schema/read-json-schema.js';
+export { type OdcsReadingOptions, readOdcs } from './odcs/read-odcs.js';
 export { type OpenApiReadingOptions, readOpenApi } from './openapi/read-openapi.js';
 export {
   type DatasetName,

@@ -24,6 +24,11 @@ export class LenientObject {
     this.#problems.push({ pointer: pointerOf(index === undefined ? member : { parent: member, key: index }), message });
   }
 
+  /** Where it stands, for an object that takes its place. */
+  get place(): Path | null {
+    return this.#path;
+  }
+
   keys(): readonly string[] {
     return Object.keys(this.#members);
   }
@@ -36,6 +41,11 @@ export class LenientObject {
   /** Whether the member is there at all, be it null. */
   has(key: string): boolean {
     return Object.hasOwn(this.#members, key);
+  }
+
+  /** The object as it stands in the document. */
+  toPlain(): JsonObject {
+    return this.#members;
   }
 
   /** Every member as free JSON that is safe to store. */

@@ -28,3 +28,11 @@ export function toStorableJson(value: unknown, depth = 0): unknown {
     Object.entries(value).map(([key, member]) => [toStorableText(key), toStorableJson(member, depth + 1)]),
   );
 }
+
+/** Whether the value is stored as it stands: nothing of it is cleaned or cut off. */
+export function isStorableJson(value: unknown, depth = 4): boolean {
+  if (typeof value === 'string') return isStorableText(value);
+  if (typeof value !== 'object' || value === null) return true;
+  if (depth >= maximumDepth) return false;
+  return Object.entries(value).every(([key, member]) => isStorableText(key) && isStorableJson(member, depth + 1));
+}

@@ -25,6 +25,10 @@ export const errorCatalogue = {
     status: 400,
     meaning: 'Nobody knows which team reads the asset: send its `team_id`.',
   },
+  INVALID_DATA_CONTRACT: {
+    status: 400,
+    meaning: 'The data contract or the JSON Schema file cannot be read. `details.errors` names the places.',
+  },
   INVALID_MANIFEST: { status: 400, meaning: 'The dbt manifest cannot be read. `details.problems` names the places.' },
   INVALID_AUDIT_RESULTS: {
     status: 400,

@@ -154,6 +154,68 @@ function specShapes<U extends string, D extends TProperties, H extends TProperti
   };
 }
 
+/** A document as a value, or as the text of a file. */
+const SentDocument = Type.Unsafe<Record<string, unknown> | string>({
+  type: ['object', 'string'],
+  description: 'The document itself, or the text of the file, in JSON or YAML (at most 1 MiB of YAML)',
+  'x-parse': 'document',
+});
+const server = Type.Optional(
+  Nullable(
+    Type.String({
+      minLength: 1,
+      maxLength: 200,
+      description: 'Name of the server whose database and schema begin the addresses; else the first that has any',
+    }),
+  ),
+);
+
+export const odcsShapes = specShapes({
+  unit: 'objects',
+  document: { document: SentDocument, server },
+  head: {
+    contract_id: Type.String({ description: '`id` of the contract' }),
+    contract_version: Type.String(),
+    api_version: Type.String({ description: 'Version of the standard' }),
+  },
+  names: { name: Type.String() },
+});
+export type OdcsImport = Static<typeof odcsShapes.Import>;
+export type OdcsImpact = Static<typeof odcsShapes.Impact>;
+export type OdcsDiff = Static<typeof odcsShapes.Diff>;
+
+export const dataContractShapes = specShapes({
+  unit: 'models',
+  document: { document: SentDocument, server },
+  head: {
+    contract_id: Type.String({ description: '`id` of the contract' }),
+    contract_version: Type.String(),
+    specification_version: Type.String(),
+  },
+  names: { name: Type.String() },
+});
+export type DataContractImport = Static<typeof dataContractShapes.Import>;
+
+export const jsonSchemaShapes = specShapes({
+  unit: 'schemas',
+  document: {
+    document: SentDocument,
+    fqn: Type.Optional(
+      Nullable(
+        Type.String({
+          minLength: 3,
+          maxLength: 1000,
+          description: 'Address of the asset; else it is made of `$id` or `title`',
+          'x-rule': 'fqn',
+        }),
+      ),
+    ),
+  },
+  head: { title: Type.String(), schema_id: Type.String() },
+  names: { name: Type.String() },
+});
+export type JsonSchemaImport = Static<typeof jsonSchemaShapes.Import>;
+
 export const openApiShapes = specShapes({
   unit: 'endpoints',
   document: { spec: JsonObjectField({ description: 'The OpenAPI 3.x document' }) },

@@ -31,6 +31,28 @@ export class GuaranteeLayers {
     for (const name of names) this.#nullability.set(name, 'never');
   }
 
+  acceptedValues(column: string, values: readonly unknown[]): void {
+    this.#acceptedValues.set(column, values);
+  }
+
+  freshness(promise: JsonObject): void {
+    this.#freshness = { ...this.#freshness, ...promise };
+  }
+
+  /** Of two promises about the number of rows the stronger one counts. */
+  rows(min: number | null, max: number | null): void {
+    const { min_rows: oldMin, max_rows: oldMax } = this.#volume ?? {};
+    this.#volume = {
+      ...this.#volume,
+      ...(min === null ? {} : { min_rows: typeof oldMin === 'number' ? Math.max(oldMin, min) : min }),
+      ...(max === null ? {} : { max_rows: typeof oldMax === 'number' ? Math.min(oldMax, max) : max }),
+    };
+  }
+
+  custom(promise: CustomGuarantee): void {
+    this.#custom.push(promise);
+  }
+
   /** The form of a contract, or null when nothing is promised. */
   toGuarantees(): Guarantees | null {
     const hasColumns = this.#nullability.size + this.#acceptedValues.size + this.#custom.length > 0;

@@ -1,6 +1,12 @@
 import type { State } from '../authorization/states.js';
 import { fillAll } from '../support/placeholders.js';
-import { introspection, openApiDocument, record } from '../support/spec-documents.js';
+import {
+  dataContractDocument,
+  introspection,
+  odcsDocument,
+  openApiDocument,
+  record,
+} from '../support/spec-documents.js';
 import { type EventRow, event, firstId, v1 } from './event-row.js';
 import * as states from './states.js';
 
@@ -10,8 +16,11 @@ interface Format {
   /** The document with three assets, of which the second gains a member and the third loses one. */
   readonly before: object;
   readonly after: object;
-  /** A document that is refused. */
+  /** A document that is refused, and the code. */
   readonly unreadable: object;
+  readonly code: string;
+  /** Whether assets keep what their part of the document says, so a change of it is one of theirs. */
+  readonly isKept?: boolean;
   readonly fqns: readonly [added: string, grown: string, broken: string];
 }
 
@@ -30,6 +39,7 @@ const formats: readonly Format[] = [
       }),
     },
     unreadable: { spec: {} },
+    code: 'INVALID_OPENAPI_SPEC',
     fqns: ['api.{project}.get_added', 'api.{project}.get_grown', 'api.{project}.get_broken'],
   },
   {
@@ -38,11 +48,40 @@ const formats: readonly Format[] = [
     before: { schema_name: '{project}', introspection: introspection({ grown: ['a'], broken: ['a'] }) },
     after: { schema_name: '{project}', introspection: introspection({ added: ['a'], grown: ['a', 'b'], broken: [] }) },
     unreadable: { introspection: {} },
+    code: 'INVALID_OPENAPI_SPEC',
     fqns: ['graphql.{project}.query_added', 'graphql.{project}.query_grown', 'graphql.{project}.query_broken'],
+  },
+  {
+    path: '/sync/odcs',
+    triggeredBy: 'import_odcs',
+    isKept: true,
+    before: { document: odcsDocument('p{project}', { grown: ['a'], broken: ['a'] }) },
+    after: { document: odcsDocument('p{project}', { added: ['a'], grown: ['a', 'b'], broken: [] }) },
+    unreadable: { document: {} },
+    code: 'INVALID_DATA_CONTRACT',
+    fqns: ['p{project}.added', 'p{project}.grown', 'p{project}.broken'],
+  },
+  {
+    path: '/sync/datacontract',
+    triggeredBy: 'import_datacontract',
+    before: { document: dataContractDocument('p{project}', { grown: ['a'], broken: ['a'] }) },
+    after: { document: dataContractDocument('p{project}', { added: ['a'], grown: ['a', 'b'], broken: [] }) },
+    unreadable: { document: 'a: [' },
+    code: 'INVALID_DATA_CONTRACT',
+    fqns: ['p{project}.added', 'p{project}.grown', 'p{project}.broken'],
   },
 ];
 
-function rowsOf({ path, triggeredBy, before, after, unreadable, fqns }: Format): readonly EventRow[] {
+function rowsOf({
+  path,
+  triggeredBy,
+  before,
+  after,
+  unreadable,
+  code,
+  isKept = false,
+  fqns,
+}: Format): readonly EventRow[] {
   const owned = { owner_team_id: '{importer}' };
   const [added, grown, broken] = fqns;
   const given: State = async (world) => {
@@ -63,7 +102,7 @@ function rowsOf({ path, triggeredBy, before, after, unreadable, fqns }: Format):
       body: { ...after, ...owned, auto_update_contracts: true, auto_create_proposals: true },
       answers: '200',
       again: '200',
-      refused: { body: { ...unreadable, ...owned }, answers: '400 INVALID_OPENAPI_SPEC' },
+      refused: { body: { ...unreadable, ...owned }, answers: `400 ${code}` },
       found: async (world, values) => {
         const asset = await firstId(world, `/assets?fqn=${fillAll(added, values)}`);
         return {
@@ -75,6 +114,7 @@ function rowsOf({ path, triggeredBy, before, after, unreadable, fqns }: Format):
       },
       writes: [
         imported('{added}', 'created', added),
+        ...(isKept ? [imported('{grown}', 'updated', grown), imported('{broken}', 'updated', broken)] : []),
         event('contract.published', '{added_contract}', '{importer}', {
           version: '1.0.0',
           change_type: null,
@@ -116,4 +156,51 @@ function rowsOf({ path, triggeredBy, before, after, unreadable, fqns }: Format):
   ];
 }
 
-export const specRows: readonly EventRow[] = formats.flatMap(rowsOf);
+/** A file with one schema is one asset: it cannot publish, propose and make at once. */
+const jsonSchemaFile = {
+  document: record({ a: 'string' }),
+  fqn: 'p{project}.made',
+};
+
+const jsonSchemaRows: readonly EventRow[] = [
+  {
+    call: v1('POST', '/sync/jsonschema'),
+    given: states.project,
+    body: { ...jsonSchemaFile, owner_team_id: '{importer}' },
+    answers: '200',
+    again: '200',
+    refused: {
+      body: { document: 'a: [', fqn: 'p{project}.made', owner_team_id: '{importer}' },
+      answers: '400 INVALID_DATA_CONTRACT',
+    },
+    found: async (world, values) => {
+      const asset = await firstId(world, `/assets?fqn=${fillAll('p{project}.made', values)}`);
+      return { made: asset, contract: await firstId(world, `/contracts?asset_id=${asset}`) };
+    },
+    writes: [
+      event('asset.created', '{made}', '{importer}', { fqn: 'p{project}.made', triggered_by: 'import_jsonschema' }),
+      event('contract.published', '{contract}', '{importer}', {
+        version: '1.0.0',
+        change_type: null,
+        force: false,
+        prerelease: false,
+      }),
+    ],
+  },
+  {
+    call: v1('POST', '/sync/jsonschema/impact'),
+    given: states.project,
+    body: jsonSchemaFile,
+    answers: '200',
+    writes: 'it only answers what would break',
+  },
+  {
+    call: v1('POST', '/sync/jsonschema/diff'),
+    given: states.project,
+    body: jsonSchemaFile,
+    answers: '200',
+    writes: 'it only answers what differs',
+  },
+];
+
+export const specRows: readonly EventRow[] = [...formats.flatMap(rowsOf), ...jsonSchemaRows];

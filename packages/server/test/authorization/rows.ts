@@ -1,5 +1,5 @@
 import { dbtManifest, twoModels } from '../support/dbt-manifest.js';
-import { introspection, openApiDocument } from '../support/spec-documents.js';
+import { dataContractDocument, introspection, odcsDocument, openApiDocument } from '../support/spec-documents.js';
 import * as given from './states.js';
 
 type Needed = 'nothing' | 'a key' | 'read' | 'write' | 'admin';
@@ -364,6 +364,9 @@ export const rows: readonly Row[] = [
   },
   ...specRows('openapi', { spec: openApiDocument('Any', {}) }),
   ...specRows('graphql', { introspection: introspection({}) }),
+  ...specRows('odcs', { document: odcsDocument('any', { made: ['id'] }) }),
+  ...specRows('datacontract', { document: dataContractDocument('any', { made: ['id'] }) }),
+  ...specRows('jsonschema', { document: schema, fqn: 'any.made' }),
   { call: v1('GET', '/rules'), may: 'read, anyone: 200' },
   { call: v1('GET', '/rules/{rule_id}'), may: 'read, anyone: 200', given: given.rule },
 ];

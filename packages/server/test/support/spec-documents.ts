@@ -30,6 +30,32 @@ export function introspection(queries: Readonly<Record<string, readonly string[]
   return { __schema: { queryType: { name: 'Query' }, types: [{ kind: 'OBJECT', name: 'Query', fields }, ...types] } };
 }
 
+/** An ODCS contract `id` with an object of text properties each. */
+export function odcsDocument(
+  id: string,
+  objects: Readonly<Record<string, readonly string[]>>,
+): Record<string, unknown> {
+  const schema = Object.entries(objects).map(([name, columns]) => ({
+    name,
+    properties: columns.map((column) => ({ name: column, logicalType: 'string' })),
+  }));
+  return { apiVersion: 'v3.1.0', kind: 'DataContract', id, version: '1.0.0', status: 'active', schema };
+}
+
+/** A document of the Data Contract Specification with a model of text fields each. */
+export function dataContractDocument(
+  id: string,
+  models: Readonly<Record<string, readonly string[]>>,
+): Record<string, unknown> {
+  const fieldsOf = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, { type: 'text' }]));
+  return {
+    dataContractSpecification: '1.2.1',
+    id,
+    info: { title: id, version: '1.0.0' },
+    models: Object.fromEntries(Object.entries(models).map(([name, columns]) => [name, { fields: fieldsOf(columns) }])),
+  };
+}
+
 /** `<fqn> <action> <contract outcome> <version>`, or the error. */
 export function toldOf({ fqn, action, contract, error }: wire.SpecImported): string {
   return [fqn, action, ...(error === null ? [contract?.outcome ?? '-', contract?.version ?? '-'] : [error])].join(' ');

@@ -17,12 +17,12 @@ export function parseErrors({ problems }: Pick<Specification, 'problems'>): stri
  *
  * @throws {ApiError} 400 with the places when nothing can be read of it.
  */
-export function readOrRefuse(
-  read: () => Specification,
+export async function readOrRefuse(
+  read: () => Specification | Promise<Specification>,
   { code, message }: { readonly code: ErrorCode; readonly message: string },
-): Specification {
+): Promise<Specification> {
   try {
-    const specification = read();
+    const specification = await read();
     if (specification.assets.length > 0 || specification.problems.length === 0) return specification;
     throw new ApiError(code, message, { errors: parseErrors(specification) });
   } catch (error) {

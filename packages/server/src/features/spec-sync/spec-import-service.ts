@@ -34,12 +34,12 @@ export interface SpecImportResult {
  */
 export async function importSpecification(
   platform: Platform,
-  read: () => Specification,
+  read: () => Promise<Specification>,
   options: wire.SpecImportOptions,
   means: SpecImportMeans,
 ): Promise<SpecImportResult & { readonly specification: Specification }> {
   await getLiveTeam(platform.db, options.owner_team_id, 'Owner team not found');
-  const specification = read();
+  const specification = await read();
   const run = (unit: Unit) => importAll(unit, specification, options, means);
   const result = await findingDuplicates(() =>
     options.dry_run ? withRollback(platform, run) : withTransaction(platform, run),

@@ -5,7 +5,10 @@ import type { Asset } from '../assets/asset.js';
 
 /** How Tessera files what a format describes. */
 export interface SpecFormat {
+  /** Of new assets. */
   readonly resourceType: ResourceType;
+  /** Whether assets that exist keep theirs: the format does not tell a table from a topic. */
+  readonly keepsResourceType?: boolean;
   /** Name of the import in the audit log. */
   readonly triggeredBy: string;
 }
@@ -55,10 +58,11 @@ function planSpec(question: SpecQuestion, spec: SpecifiedAsset): PlannedSpec {
   const error = question.problemOf(spec);
   if (error !== null) return { kind: 'refuse', spec, error };
   const stored = question.existing.get(spec.fqn) ?? null;
-  const { resourceType } = question.format;
+  const { resourceType, keepsResourceType = false } = question.format;
   if (stored !== null && stored.deletedAt === null) {
     const metadata = { ...stored.metadata, ...spec.metadata };
-    return { kind: 'update', spec, stored, asset: { ...stored, resourceType, metadata } };
+    const kept = keepsResourceType ? stored.resourceType : resourceType;
+    return { kind: 'update', spec, stored, asset: { ...stored, resourceType: kept, metadata } };
   }
   const asset: Asset = {
     id: stored?.id ?? question.newId(),

@@ -1,5 +1,13 @@
 import type { Specification } from '@tessera/adapters';
-import type { ErrorCode, graphqlShapes, openApiShapes, SpecImportOptions } from '@tessera/api';
+import type {
+  dataContractShapes,
+  ErrorCode,
+  graphqlShapes,
+  jsonSchemaShapes,
+  odcsShapes,
+  openApiShapes,
+  SpecImportOptions,
+} from '@tessera/api';
 import type { FastifyInstance } from 'fastify';
 import { addRoute, type RouteMeans } from '../../platform/http/route.js';
 import { happeningOnce, type Platform } from '../../platform/platform.js';
@@ -8,7 +16,12 @@ import { type SpecPlace, specificationDiff, specificationImpact } from './spec-c
 import { importSpecification } from './spec-import-service.js';
 import type { SpecFormat } from './spec-plan.js';
 
-type Shapes = typeof openApiShapes | typeof graphqlShapes;
+type Shapes =
+  | typeof openApiShapes
+  | typeof graphqlShapes
+  | typeof odcsShapes
+  | typeof dataContractShapes
+  | typeof jsonSchemaShapes;
 
 /** A format whose documents are imported, compared and asked about. */
 export interface SpecRoutes<D extends object> extends SpecFormat {
@@ -25,7 +38,7 @@ export interface SpecRoutes<D extends object> extends SpecFormat {
   readonly description: string;
   /** What is answered when nothing can be read. */
   readonly refusal: { readonly code: ErrorCode; readonly message: string };
-  read(document: D, options: Pick<SpecImportOptions, 'default_guarantees'>): Specification;
+  read(document: D, options: Pick<SpecImportOptions, 'default_guarantees'>): Specification | Promise<Specification>;
 }
 
 /** Documents of tens of megabytes are usual. */
@@ -92,7 +105,7 @@ export function addSpecRoutes<D extends object>(
     answers: { 200: shapes.Impact },
     errors: [refusal.code],
     handle: async ({ body }) => {
-      const specification = read(body);
+      const specification = await read(body);
       const impact = await specificationImpact(platform, specification, placeOf(body));
       return {
         status: impact.status,
@@ -117,7 +130,7 @@ export function addSpecRoutes<D extends object>(
     answers: { 200: shapes.Diff },
     errors: [refusal.code],
     handle: async ({ body }) => {
-      const specification = read(body);
+      const specification = await read(body);
       const diff = await specificationDiff(platform, specification, placeOf(body));
       return {
         status: diff.status,

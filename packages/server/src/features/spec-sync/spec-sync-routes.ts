@@ -3,6 +3,7 @@ import { graphqlShapes, openApiShapes } from '@tessera/api';
 import type { FastifyInstance } from 'fastify';
 import type { RouteMeans } from '../../platform/http/route.js';
 import type { Platform } from '../../platform/platform.js';
+import { dataContract, jsonSchema, odcs } from './contract-file-formats.js';
 import { addSpecRoutes, type SpecRoutes } from './spec-routes.js';
 
 const openApi: SpecRoutes<{ readonly spec: unknown }> = {
@@ -39,4 +40,7 @@ const graphql: SpecRoutes<{ readonly introspection: unknown; readonly schema_nam
 export function specSyncRoutes(app: FastifyInstance, means: RouteMeans, platform: Platform): void {
   addSpecRoutes(app, means, { platform, routes: openApi });
   addSpecRoutes(app, means, { platform, routes: graphql });
+  addSpecRoutes(app, means, { platform, routes: odcs });
+  addSpecRoutes(app, means, { platform, routes: dataContract });
+  addSpecRoutes(app, means, { platform, routes: jsonSchema });
 }

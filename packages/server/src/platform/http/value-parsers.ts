@@ -33,6 +33,11 @@ export const valueParsers: Readonly<Record<string, (value: unknown) => Parsed>> 
     if (uuid !== null) return { value: uuid };
     return { type: 'uuid_parsing', reason: 'expected 32 hexadecimal digits, with or without hyphens' };
   },
+  document(value) {
+    if (typeof value === 'string' || (typeof value === 'object' && value !== null && !Array.isArray(value)))
+      return { value };
+    return { type: 'document_type', reason: 'Input should be an object or the text of a document' };
+  },
   instant(value) {
     if (typeof value !== 'string' && typeof value !== 'number') {
       return { type: 'datetime_type', reason: 'Input should be a valid datetime' };
