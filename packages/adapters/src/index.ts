@@ -1,6 +1,8 @@
 export { avroProblems } from './avro/avro-problems.js';
 export { type AvroConversion, type AvroFailure, avroToJsonSchema } from './avro/avro-to-json-schema.js';
 export { type Codeowners, readCodeowners } from './codeowners/codeowners.js';
+export { exportFormats } from './contract-export/export-contract.js';
+export type { ExportedContract } from './contract-export/exported-contract.js';
 export { type DataContractReadingOptions, readDataContract } from './datacontract/read-datacontract.js';
 export type {
   CompatibilityMode,

@@ -29,6 +29,10 @@ export const errorCatalogue = {
     status: 400,
     meaning: 'The data contract or the JSON Schema file cannot be read. `details.errors` names the places.',
   },
+  EXPORT_NOT_POSSIBLE: {
+    status: 400,
+    meaning: 'The format cannot say what the contract says. `details.problems` names the places in its schema.',
+  },
   INVALID_MANIFEST: { status: 400, meaning: 'The dbt manifest cannot be read. `details.problems` names the places.' },
   INVALID_AUDIT_RESULTS: {
     status: 400,

@@ -5,6 +5,7 @@ export * from './bulk.js';
 export * from './bulk-publish.js';
 export * from './channels.js';
 export * from './contract-comparison.js';
+export * from './contract-export.js';
 export * from './contracts.js';
 export * from './dbt-diff.js';
 export * from './dbt-sync.js';

@@ -13,6 +13,7 @@ import { channelRoutes } from './features/channels/channel-routes.js';
 import { oneSlackSecretRule, slackSecretRule } from './features/channels/slack-config.js';
 import { slackConfigRoutes } from './features/channels/slack-config-routes.js';
 import { bulkPublishRoutes } from './features/contracts/bulk-publish-routes.js';
+import { contractExportRoutes } from './features/contracts/contract-export-routes.js';
 import { contractGuaranteesRoutes } from './features/contracts/contract-guarantees-routes.js';
 import { contractReadingRoutes } from './features/contracts/contract-reading-routes.js';
 import { contractRoutes } from './features/contracts/contract-routes.js';
@@ -228,6 +229,7 @@ export async function buildApp({
   assetRoutes(app, means, platform);
   contractRoutes(app, means, platform);
   contractReadingRoutes(app, means, platform);
+  contractExportRoutes(app, means, platform);
   contractGuaranteesRoutes(app, means, platform);
   bulkPublishRoutes(app, means, platform);
   registrationRoutes(app, means, platform);

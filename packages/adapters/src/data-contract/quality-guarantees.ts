@@ -22,7 +22,12 @@ export function addQualityRules(
   rules: readonly LenientObject[],
   column: string | null,
 ): void {
-  for (const rule of rules) if (!addKnownRule(guarantees, rule, column)) addCustomRule(guarantees, rule, column);
+  for (const rule of rules) {
+    // What an export wrote down because ODCS has no rule for it.
+    if (rule.raw('type') === 'custom' && rule.raw('engine') === 'tessera')
+      guarantees.add(rule.object('implementation'));
+    else if (!addKnownRule(guarantees, rule, column)) addCustomRule(guarantees, rule, column);
+  }
 }
 
 function addCustomRule(guarantees: GuaranteeLayers, rule: LenientObject, column: string | null): void {

@@ -1,5 +1,6 @@
 import { DocumentError } from '../document-problem.js';
 import { assertPlainValue } from './plain-value.js';
+import { indentedQuotedLines } from './quoted-lines.js';
 import { assertYamlWithinLimits } from './yaml-limits.js';
 
 /** Longest text that is read as YAML; JSON may be as long as the request. */
@@ -45,17 +46,23 @@ async function readYaml(text: string): Promise<unknown> {
   // Loaded with the first text: most servers never see one.
   const yaml = await import('yaml');
   assertYamlWithinLimits(yaml, text);
-  const lines = new yaml.LineCounter();
-  // Looking for keys that stand twice takes the parser n² steps, so it is done below.
-  const document = parsed(() =>
-    yaml.parseDocument(text, {
+  const parse = (source: string) => {
+    const lines = new yaml.LineCounter();
+    // Looking for keys that stand twice takes the parser n² steps, so it is done below.
+    const options = {
       merge: true,
       uniqueKeys: false,
       prettyErrors: false,
-      lineCounter: lines,
       logLevel: 'silent',
-    }),
-  );
+      lineCounter: lines,
+    } as const;
+    return { lines, document: parsed(() => yaml.parseDocument(source, options)) };
+  };
+  let { lines, document } = parse(text);
+  if (document.errors[0]?.message.startsWith('Missing closing')) {
+    const again = parse(indentedQuotedLines(text));
+    if (again.document.errors.length === 0) ({ lines, document } = again);
+  }
   const placeOf = (offset: number): string => {
     const { line, col } = lines.linePos(offset);
     return `line ${Math.max(line, 1)}, column ${Math.max(col, 1)}`;
@@ -108,4 +115,9 @@ function refusal(message: string): DocumentError {
 /** The first line of what the parser says; the lines after it repeat the document. */
 function sentence(message: string): string {
   return (message.split('\n', 1)[0] ?? '').replace(/[.:\s]+$/, '').slice(0, 200);
+}
+/** The value as YAML that readers of YAML 1.1 understand the same way. */
+export async function writeYaml(value: unknown): Promise<string> {
+  const yaml = await import('yaml');
+  return yaml.stringify(value, { compat: 'yaml-1.1', lineWidth: 0, aliasDuplicateObjects: false });
 }

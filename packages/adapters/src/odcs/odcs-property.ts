@@ -55,7 +55,7 @@ export function memberKeywords({ properties, required, primaryKey }: ObjectMembe
  * The schema of a property. The logical type decides where there is one; a physical type says what the logical one leaves
  * open, such as the members of a struct.
  */
-function readProperty(property: LenientObject, name: string | null): ReadProperty {
+export function readProperty(property: LenientObject, name: string | null): ReadProperty {
   const logicalType = property.filledText('logicalType');
   const physicalType = property.filledText('physicalType');
   const base = baseSchema(property, logicalType, physicalType);
@@ -72,12 +72,8 @@ function readProperty(property: LenientObject, name: string | null): ReadPropert
     ...annotationsOf(property, name),
   };
   const required = [...texts(options['required']), ...texts(members['required'])];
-  const schema = {
-    ...own,
-    ...(required.length === 0 ? {} : { required: [...new Set(required)] }),
-    ...writtenSchema(property),
-  };
-  return { schema, source: property, members: read };
+  const schema = { ...own, ...(required.length === 0 ? {} : { required: [...new Set(required)] }) };
+  return { schema: withWrittenKeywords(schema, property), source: property, members: read };
 }
 
 function texts(value: unknown): readonly string[] {
@@ -100,11 +96,16 @@ function baseSchema(property: LenientObject, logicalType: string | null, physica
   return isNested && physical['type'] === logical['type'] ? physical : logical;
 }
 
-/** Keywords that an export wrote down because ODCS has no place for them. */
-function writtenSchema(property: LenientObject): JsonObject {
-  for (const entry of property.objects('customProperties')) {
+/**
+ * The schema with the keywords that an export wrote down because ODCS has no place for them; one that is null is not
+ * there.
+ */
+export function withWrittenKeywords(schema: JsonObject, element: LenientObject): JsonObject {
+  for (const entry of element.objects('customProperties')) {
     const value = entry.raw('value');
-    if (entry.raw('property') === schemaProperty && isJsonObject(value)) return value;
+    if (entry.raw('property') !== schemaProperty || !isJsonObject(value)) continue;
+    const written = Object.entries({ ...schema, ...value }).filter(([key]) => value[key] !== null);
+    return Object.fromEntries(written);
   }
-  return {};
+  return schema;
 }

@@ -1,4 +1,4 @@
-import type { JsonObject } from '@tessera/engine';
+import { isJsonObject, type JsonObject } from '@tessera/engine';
 import { isStorableJson } from '../storable-json.js';
 
 /** Characters of JSON that are kept of one object, and of the rest of the document with each of its objects. */
@@ -8,7 +8,7 @@ const maxRestLength = 128 * 1024;
 const maxRestsLength = 16 * 1024 * 1024;
 
 /** What is kept of a document with each of its assets, so that an export gives it back as it was. */
-interface OdcsSource {
+export interface OdcsSource {
   /** The document with an empty `schema`; null when it was too large to be kept. */
   readonly document: JsonObject | null;
   /** The schema object; null likewise. */
@@ -37,4 +37,16 @@ export class SourceKeeper {
     const isKept = JSON.stringify(object).length <= maxObjectLength && isStorableJson(object);
     return { document: this.#rest, object: isKept ? object : null, index };
   }
+}
+
+/** What an import kept in the metadata of an asset; null when it was no import of ODCS. */
+export function findOdcsSource(metadata: JsonObject): OdcsSource | null {
+  const source = metadata['odcs_source'];
+  if (!isJsonObject(source)) return null;
+  const { document, object, index } = source;
+  return {
+    document: isJsonObject(document) ? document : null,
+    object: isJsonObject(object) ? object : null,
+    index: Number.isSafeInteger(index) ? (index as number) : 0,
+  };
 }

@@ -6,7 +6,7 @@ import { LenientObject } from '../lenient-object.js';
 import type { Specification, SpecifiedAsset } from '../specification/specification.js';
 import { toStorableJson } from '../storable-json.js';
 import { objectGuarantees } from './odcs-guarantees.js';
-import { memberKeywords, readMembers } from './odcs-property.js';
+import { memberKeywords, type ObjectMembers, readMembers, withWrittenKeywords } from './odcs-property.js';
 import { SourceKeeper } from './odcs-source.js';
 import { isReadVersion } from './odcs-types.js';
 
@@ -92,6 +92,21 @@ function readObject(contract: Contract, object: LenientObject, index: number): r
     return [];
   }
   const members = readMembers(object);
+  const source = contract.keeper.sourceOf(object.toPlain(), index);
+  if (source.object === null) object.report(null, 'is too large or too deep to be kept; exports will lack parts of it');
+  return [
+    {
+      fqn: contract.addressOf(object, name),
+      names: { name },
+      schema: objectSchema(object, members),
+      guarantees: objectGuarantees(contract.root, object, members, contract.defaults),
+      metadata: { odcs_source: source },
+    },
+  ];
+}
+
+/** The schema of the rows of an object. */
+export function objectSchema(object: LenientObject, members: ObjectMembers): JsonObject {
   const schema: JsonObject = {
     type: 'object',
     properties: {},
@@ -100,17 +115,7 @@ function readObject(contract: Contract, object: LenientObject, index: number): r
     ...textMember('x-relation-type', object.filledText('physicalType')),
     ...textMember('x-granularity', object.filledText('dataGranularityDescription')),
   };
-  const source = contract.keeper.sourceOf(object.toPlain(), index);
-  if (source.object === null) object.report(null, 'is too large or too deep to be kept; exports will lack parts of it');
-  return [
-    {
-      fqn: contract.addressOf(object, name),
-      names: { name },
-      schema: toStorableJson(schema) as JsonObject,
-      guarantees: objectGuarantees(contract.root, object, members, contract.defaults),
-      metadata: { odcs_source: source },
-    },
-  ];
+  return toStorableJson(withWrittenKeywords(schema, object)) as JsonObject;
 }
 
 function textMember(key: string, text: string | null): JsonObject {

@@ -159,6 +159,12 @@ export const rows: readonly Row[] = [
   },
   { call: v1('GET', '/contracts'), may: 'read, anyone: 200' },
   { call: v1('GET', '/contracts/{contract_id}'), may: 'read, anyone: 200', given: given.contract },
+  {
+    call: v1('GET', '/contracts/{contract_id}/export'),
+    may: 'read, anyone: 200',
+    given: given.contract,
+    query: 'format=odcs',
+  },
   { call: v1('GET', '/contracts/{contract_id}/registrations'), may: 'read, anyone: 200', given: given.contract },
   {
     call: v1('POST', '/contracts/compare'),
