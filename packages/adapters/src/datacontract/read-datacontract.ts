@@ -94,12 +94,12 @@ function readModel(contract: Contract, name: string, model: LenientObject): Spec
     fqn: contract.addressOf(name),
     names: { name },
     schema: toStorableJson(kept) as JsonObject,
-    guarantees: guaranteesOf(contract, name, model, members),
+    guarantees: toStorableJson(guaranteesOf(contract, name, model, members)) as Guarantees | null,
     metadata: {
       datacontract_source: {
         id: root.text('id'),
         title: info?.text('title') ?? null,
-        version: info?.raw('version') ?? null,
+        version: toStorableJson(info?.raw('version')),
         owner: info?.text('owner') ?? null,
         model: name,
         terms: root.object('terms')?.toStorable() ?? null,

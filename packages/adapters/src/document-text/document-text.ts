@@ -53,7 +53,7 @@ async function readYaml(text: string): Promise<unknown> {
       merge: true,
       uniqueKeys: false,
       prettyErrors: false,
-      logLevel: 'silent',
+      logLevel: 'error',
       lineCounter: lines,
     } as const;
     return { lines, document: parsed(() => yaml.parseDocument(source, options)) };

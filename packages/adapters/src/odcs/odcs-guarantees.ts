@@ -36,7 +36,8 @@ function addServiceLevels(guarantees: GuaranteeLayers, document: LenientObject, 
   const fallback = document.raw('slaDefaultElement');
   for (const wanted of ['freshness', 'latency']) {
     for (const level of levels) {
-      if (String(level.raw('property')).toLowerCase() !== wanted) continue;
+      const property = level.raw('property');
+      if (typeof property !== 'string' || property.toLowerCase() !== wanted) continue;
       const element = level.raw('element') ?? fallback;
       const place = placeOf(object, typeof element === 'string' ? element : null);
       const minutes = minutesOf(level);

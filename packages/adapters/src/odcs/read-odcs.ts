@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '@tessera/engine';
+import { type Guarantees, isJsonObject, type JsonObject } from '@tessera/engine';
 import { logicalFqn, physicalFqn, serverPrefix } from '../data-contract/physical-fqn.js';
 import { annotationsOf } from '../data-contract/type-options.js';
 import { type AdapterProblem, DocumentError } from '../document-problem.js';
@@ -99,7 +99,9 @@ function readObject(contract: Contract, object: LenientObject, index: number): r
       fqn: contract.addressOf(object, name),
       names: { name },
       schema: objectSchema(object, members),
-      guarantees: objectGuarantees(contract.root, object, members, contract.defaults),
+      guarantees: toStorableJson(
+        objectGuarantees(contract.root, object, members, contract.defaults),
+      ) as Guarantees | null,
       metadata: { odcs_source: source },
     },
   ];

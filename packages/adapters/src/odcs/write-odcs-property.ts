@@ -172,7 +172,8 @@ function differing(schema: JsonObject, read: JsonObject): readonly string[] {
   const keys = [...new Set([...Object.keys(schema), ...Object.keys(read)])];
   return keys.filter((key) => {
     const [one, other] = [schema[key], read[key]];
-    if (Object.hasOwn(schema, key) !== Object.hasOwn(read, key)) return !isEmptyList(one ?? other);
+    if (Object.hasOwn(schema, key) !== Object.hasOwn(read, key))
+      return key !== 'required' || !isEmptyList(one ?? other);
     const isSet = key === 'required' && Array.isArray(one) && Array.isArray(other);
     return isSet ? !deepEqual(one.toSorted(), other.toSorted()) : !deepEqual(one, other);
   });

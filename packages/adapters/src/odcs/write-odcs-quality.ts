@@ -132,7 +132,7 @@ function isRule(rule: JsonObject, isOld: boolean): boolean {
       );
     case 'library':
       return (
-        metrics.includes(String(rule['metric'])) &&
+        metrics.some((metric) => metric === rule['metric']) &&
         used.length === 1 &&
         hasOnly('metric', 'rule', 'arguments', ...operators)
       );

@@ -53,7 +53,7 @@ function plain(value: unknown): unknown {
 function written(contract: ExportedContract, document: JsonObject, source: JsonObject | null): JsonObject {
   const { schema, guarantees } = contract;
   const name = textOf(source?.['name']) ?? shortName(contract.fqn);
-  const isOld = /^v?3\.0/.test(String(document['apiVersion']));
+  const isOld = /^v?3\.0/.test(textOf(document['apiVersion']) ?? '');
   const members = writeMembers(schema, source?.['properties']);
   const quality = writeQuality(
     guarantees,
@@ -133,7 +133,7 @@ function withoutQuality(property: JsonObject): JsonObject {
 function otherLevels(levels: unknown): readonly unknown[] {
   if (!Array.isArray(levels)) return [];
   return levels.filter(
-    (level: unknown) => !isJsonObject(level) || !/^(freshness|latency)$/i.test(String(level['property'])),
+    (level: unknown) => !isJsonObject(level) || !/^(freshness|latency)$/i.test(textOf(level['property']) ?? ''),
   );
 }
 
