@@ -9,7 +9,7 @@ import { prototypeProblem } from './fuzz/prototypes.js';
 import { brokenInvariants } from './support/invariants.js';
 import { type TestApp, testApp, testKey } from './support/test-app.js';
 
-const requests = Number(process.env['FUZZ_REQUESTS'] ?? 2000);
+const requests = Number(process.env['FUZZ_REQUESTS'] ?? 2500);
 const seed = Number(process.env['FUZZ_SEED'] ?? 1);
 
 let tessera: TestApp;

@@ -20,7 +20,7 @@ export const exportFormats = {
   json_schema: { mediaType: 'application/schema+json', write: writeJsonSchema },
   odcs: { mediaType: 'application/yaml', write: (contract: ExportedContract) => writeYaml(writeOdcs(contract)) },
   dbt: { mediaType: 'application/yaml', write: writeDbtYaml },
-  avro: { mediaType: 'application/json', write: writeAvro },
+  avro: { mediaType: 'application/vnd.apache.avro+json', write: writeAvro },
   sql: { mediaType: 'application/sql', write: writeDdl },
   graphql: { mediaType: 'text/plain', write: writeGraphql },
   markdown: { mediaType: 'text/markdown', write: writeMarkdown },

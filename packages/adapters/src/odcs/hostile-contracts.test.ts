@@ -73,7 +73,7 @@ function replaced(document: unknown, at: number, by: unknown): unknown {
 }
 
 const places = (document: unknown): number => JSON.stringify(document).match(/[,:[{]/g)?.length ?? 0;
-const odd = [
+const odd: readonly unknown[] = [
   null,
   true,
   7,

@@ -1,10 +1,18 @@
-import { describe, expect, it } from 'vitest';
+import { init } from '@guanmingchiu/sqlparser-ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { exportedContract, hostileTexts } from '../../test/exported-contracts.js';
+import { parsedDialects, parseTable } from '../../test/sql-parser.js';
 import { DocumentError } from '../document-problem.js';
 import { type SqlDialect, sqlDialects } from './sql-types.js';
 import { writeDdl } from './write-ddl.js';
 
+beforeAll(() => init());
+
 describe('a table', () => {
+  it.each(parsedDialects)('is read by another reader of %s', (dialect) => {
+    expect(parseTable(writeDdl(exportedContract(), dialect), dialect)[0]).toHaveProperty('CreateTable');
+  });
+
   it('is written for PostgreSQL', () => {
     expect(writeDdl(exportedContract(), 'postgres')).toBe(`CREATE TABLE "shop"."public"."orders" (
   "id" bigint NOT NULL,

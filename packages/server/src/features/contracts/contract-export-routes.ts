@@ -8,6 +8,8 @@ import { exportContract } from './contract-export-service.js';
 
 const mediaTypes = [...new Set(Object.values(exportFormats).map(({ mediaType }) => mediaType))];
 
+const schemaOf = (mediaType: string) => (mediaType.endsWith('+json') ? Type.Object({}) : Type.String());
+
 export function contractExportRoutes(app: FastifyInstance, means: RouteMeans, platform: Platform): void {
   addRoute(app, means, {
     method: 'GET',
@@ -23,7 +25,7 @@ export function contractExportRoutes(app: FastifyInstance, means: RouteMeans, pl
     answers: {
       200: Type.Unsafe({
         description: 'The file, in the media type of the format',
-        content: Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, { schema: Type.String() }])),
+        content: Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, { schema: schemaOf(mediaType) }])),
       }),
     },
     errors: ['CONTRACT_NOT_FOUND', 'EXPORT_NOT_POSSIBLE'],
