@@ -62,6 +62,7 @@ export const errorCatalogue = {
     status: 404,
     meaning: 'The server may not read a manifest at this path, or there is none; see `DBT_MANIFEST_ROOT`.',
   },
+  SYNC_PATH_NOT_FOUND: { status: 404, meaning: 'There is no directory at `GIT_SYNC_PATH`; a push makes it.' },
   TEAM_NOT_FOUND: { status: 404, meaning: 'The team does not exist or is deleted.' },
   USER_NOT_FOUND: { status: 404, meaning: 'The user does not exist or is deactivated.' },
   CONTRACT_NOT_FOUND: { status: 404, meaning: 'The contract does not exist.' },

@@ -14,6 +14,7 @@ export { ErrorBody, RateLimitBody, ValidationErrorBody, type ValidationProblem }
 export { type ErrorCode, errorCatalogue } from './error-codes.js';
 export * from './event-stream.js';
 export * from './fields.js';
+export * from './file-sync.js';
 export * from './guarantees.js';
 export * from './health.js';
 export * from './impact.js';

@@ -23,6 +23,7 @@ import { dependencyRoutes } from './features/dependencies/dependency-routes.js';
 import { eventStreamRoutes } from './features/event-stream/event-stream-routes.js';
 import { eventStreams } from './features/event-stream/event-stream-service.js';
 import { eventTypesRule } from './features/event-stream/event-type-list.js';
+import { fileSyncRoutes } from './features/file-sync/file-sync-routes.js';
 import { healthRoutes } from './features/health/health-routes.js';
 import { databaseCheck } from './features/health/health-service.js';
 import { assetReferenceRule } from './features/impact/changed-asset.js';
@@ -244,6 +245,7 @@ export async function buildApp({
   auditLogRoutes(app, means, platform);
   dbtSyncRoutes(app, means, platform);
   specSyncRoutes(app, means, platform);
+  fileSyncRoutes(app, means, platform);
   observationRoutes(app, means, platform);
   const rules = targetRules(settings);
   webhookEndpointRoutes(app, means, { platform, box, rules });

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import type { Team } from '@tessera/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EventRow, Outcome } from './audit-events/event-row.js';
@@ -7,19 +8,24 @@ import type { Answer, ApiClient } from './support/api-client.js';
 import { makeKey, makeTeam, next, type Problem } from './support/makers.js';
 import { fill, fillAll, textsOf, type Values } from './support/placeholders.js';
 import { routerEntries } from './support/router-entries.js';
+import { temporaryDirectory } from './support/sync-directory.js';
 import { testApp } from './support/test-app.js';
 import { eventsOf } from './support/written-rows.js';
 
+const directory = temporaryDirectory();
 let world: World;
 let caller: Team;
 let client: ApiClient;
 beforeAll(async () => {
-  const tessera = await testApp();
+  const tessera = await testApp({ variables: { GIT_SYNC_PATH: directory } });
   world = { tessera, own: await makeTeam(tessera.api), other: await makeTeam(tessera.api) };
   caller = await makeTeam(tessera.api);
   client = tessera.clientOf((await makeKey(tessera.api, caller, { scopes: ['admin'] })).key);
 }, 60_000);
-afterAll(() => world.tessera.close());
+afterAll(async () => {
+  await world.tessera.close();
+  rmSync(directory, { recursive: true });
+});
 
 const where = 'packages/server/test/audit-events';
 const nameOf = ({ call, when }: EventRow): string => (when === undefined ? call : `${call} ${when}`);

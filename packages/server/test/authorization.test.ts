@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Caller, callers, type World } from './authorization/callers.js';
 import { type Expected, expectationOf } from './authorization/expectation.js';
@@ -6,17 +7,22 @@ import type { Answer } from './support/api-client.js';
 import { makeTeam, next, type Problem } from './support/makers.js';
 import { fill, fillAll, type Values } from './support/placeholders.js';
 import { routerEntries } from './support/router-entries.js';
+import { temporaryDirectory } from './support/sync-directory.js';
 import { testApp } from './support/test-app.js';
 import { eventsOf } from './support/written-rows.js';
 
+const directory = temporaryDirectory();
 let world: World;
 const headersOf = new Map<Caller, Readonly<Record<string, string>>>();
 beforeAll(async () => {
-  const tessera = await testApp();
+  const tessera = await testApp({ variables: { GIT_SYNC_PATH: directory } });
   world = { tessera, own: await makeTeam(tessera.api), other: await makeTeam(tessera.api) };
   for (const caller of callers) headersOf.set(caller, await caller.signIn(world));
 }, 60_000);
-afterAll(() => world.tessera.close());
+afterAll(async () => {
+  await world.tessera.close();
+  rmSync(directory, { recursive: true });
+});
 
 const stateOf = async ({ given }: Row): Promise<Values> => (given === undefined ? {} : given(world));
 

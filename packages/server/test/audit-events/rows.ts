@@ -3,6 +3,7 @@ import { assetRows } from './asset-rows.js';
 import { channelRows } from './channel-rows.js';
 import { contractRows } from './contract-rows.js';
 import type { EventRow } from './event-row.js';
+import { fileSyncRows } from './file-sync-rows.js';
 import { importRows } from './import-rows.js';
 import { observationRows } from './observation-rows.js';
 import { proposalRows } from './proposal-rows.js';
@@ -23,6 +24,7 @@ export const rows: readonly EventRow[] = [
   ...proposalRows,
   ...importRows,
   ...specRows,
+  ...fileSyncRows,
   ...observationRows,
   ...webhookRows,
   ...channelRows,

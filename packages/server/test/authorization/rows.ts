@@ -354,6 +354,8 @@ export const rows: readonly Row[] = [
     body: { manifest: dbtManifest([]), owner_team_id: '{own}' },
   },
   { call: v1('POST', '/sync/dbt/diff'), may: 'admin, anyone: 200', body: { manifest: dbtManifest([]) } },
+  { call: v1('POST', '/sync/push'), may: 'admin, anyone: 200' },
+  { call: v1('POST', '/sync/pull'), may: 'admin, anyone: 200' },
   { call: v1('POST', '/lineage'), may: 'write, anyone: 201', body: { dataset: { name: 'any' } } },
   { call: v1('GET', '/lineage/observations'), may: 'read, anyone: 200' },
   {

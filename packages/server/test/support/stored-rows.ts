@@ -28,8 +28,10 @@ const tables = [
   'idempotency_keys',
 ] as const satisfies readonly (keyof Tables)[];
 
+export type StoredRows = Readonly<Record<string, readonly string[]>>;
+
 /** Every row of every table as text, by table and in an order of its own: equal only when nothing was written. */
-export async function storedRows(db: Executor): Promise<Readonly<Record<string, readonly string[]>>> {
+export async function storedRows(db: Executor): Promise<StoredRows> {
   const found: Record<string, readonly string[]> = {};
   for (const table of tables) {
     const { rows } = await sql`select * from ${sql.table(table)}`.execute(db);

@@ -183,9 +183,13 @@ export async function saveAssets(db: Executor, assets: readonly Asset[], at: Ins
       .values(rows)
       .onConflict((conflict) =>
         conflict.column('id').doUpdateSet(({ ref }) => ({
+          fqn: ref('excluded.fqn'),
+          environment: ref('excluded.environment'),
           owner_team_id: ref('excluded.owner_team_id'),
           owner_user_id: ref('excluded.owner_user_id'),
           resource_type: ref('excluded.resource_type'),
+          guarantee_mode: ref('excluded.guarantee_mode'),
+          semver_mode: ref('excluded.semver_mode'),
           metadata: ref('excluded.metadata'),
           updated_at: ref('excluded.updated_at'),
           deleted_at: ref('excluded.deleted_at'),

@@ -8,7 +8,7 @@ import type { PageRequest } from '../../platform/paging.js';
 import { deleteColumnEdgesOf } from './column-edge-repository.js';
 import type { Dependency } from './dependency.js';
 
-function toDependency(row: Selectable<DependencyTable>): Dependency {
+export function toDependency(row: Selectable<DependencyTable>): Dependency {
   return {
     id: row.id,
     dependentAssetId: row.dependent_asset_id,

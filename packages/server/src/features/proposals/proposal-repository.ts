@@ -9,7 +9,7 @@ import type { ProposalTable } from '../../platform/database/tables/workflow-tabl
 import type { Instant } from '../../platform/instant.js';
 import type { Proposal } from './proposal.js';
 
-function toProposal(row: Selectable<ProposalTable>): Proposal {
+export function toProposal(row: Selectable<ProposalTable>): Proposal {
   return {
     id: row.id,
     assetId: row.asset_id,

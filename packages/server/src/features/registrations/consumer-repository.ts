@@ -43,6 +43,21 @@ export async function listConsumedAssetIds(db: Executor, teamId: string): Promis
   return rows.map((row) => row.asset_id);
 }
 
+/** The same for several teams. */
+export async function listConsumedAssets(
+  db: Executor,
+  teamIds: readonly string[],
+): Promise<readonly { readonly teamId: string; readonly assetId: string }[]> {
+  if (teamIds.length === 0) return [];
+  return db
+    .selectFrom('registrations')
+    .select(['consumer_team_id as teamId', 'asset_id as assetId'])
+    .where(isAmongIds(db, 'consumer_team_id', teamIds))
+    .where('status', 'in', ['active', 'migrating'])
+    .where('deleted_at', 'is', null)
+    .execute();
+}
+
 /** Every registration of a live team on the asset, at any version and with any status, oldest first. */
 export async function listRegistrationsOfAsset(db: Executor, assetId: string): Promise<readonly NamedRegistration[]> {
   const rows = await db

@@ -7,7 +7,7 @@ import type { Instant } from '../../platform/instant.js';
 import type { PageRequest } from '../../platform/paging.js';
 import type { Registration } from './registration.js';
 
-function toRegistration(row: Selectable<RegistrationTable>): Registration {
+export function toRegistration(row: Selectable<RegistrationTable>): Registration {
   return {
     id: row.id,
     contractId: row.contract_id,

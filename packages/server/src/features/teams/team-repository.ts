@@ -8,7 +8,7 @@ import type { Instant } from '../../platform/instant.js';
 import type { PageRequest } from '../../platform/paging.js';
 import type { Team } from './team.js';
 
-function toTeam(row: Selectable<TeamTable>): Team {
+export function toTeam(row: Selectable<TeamTable>): Team {
   return {
     id: row.id,
     name: row.name,

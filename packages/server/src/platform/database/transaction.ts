@@ -1,6 +1,7 @@
 import type { DomainEvent } from '../events/domain-event.js';
 import type { Platform } from '../platform.js';
 import { defaultServiceSettings } from '../settings/service-settings.js';
+import { hasRowLocks, type WriteExecutor } from './database.js';
 import { runOnce, SameRequestUnderWay } from './once.js';
 import type { Unit } from './unit.js';
 
@@ -33,6 +34,16 @@ export async function withTransaction<T>(platform: Platform, steps: (unit: Unit)
     platform.onCommitted?.(recorded);
     return result;
   }
+}
+
+/** Runs the reads on the state of one moment, whatever is committed meanwhile. */
+export function withSnapshot<T>({ db }: Platform, read: (db: WriteExecutor) => Promise<T>): Promise<T> {
+  const transaction = db.transaction();
+  // SQLite has one connection, so nobody else writes meanwhile.
+  const isolated = hasRowLocks(db)
+    ? transaction.setIsolationLevel('repeatable read').setAccessMode('read only')
+    : transaction;
+  return isolated.execute(read);
 }
 
 /** Carries what the steps returned out of their transaction, which it undoes. */

@@ -66,7 +66,7 @@ async function isBelow(real: string | null, roots: ReadableRoots): Promise<boole
 }
 
 /** Where the opened file stands; `null` when that cannot be told any more. */
-async function placeOf(file: FileHandle, opened: Stats, path: string): Promise<string | null> {
+export async function placeOf(file: FileHandle, opened: Stats, path: string): Promise<string | null> {
   try {
     return await readlink(`/proc/self/fd/${file.fd}`);
   } catch {
@@ -75,6 +75,17 @@ async function placeOf(file: FileHandle, opened: Stats, path: string): Promise<s
     const isSame = found.ino === opened.ino && found.dev === opened.dev;
     return isSame && (await realpath(path)) === path ? path : null;
   }
+}
+
+/**
+ * What the opened file holds.
+ *
+ * @throws {FileTooLargeError} when it has more than `maxBytes`.
+ */
+export async function readOpened(file: FileHandle, maxBytes: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of chunksOf(file, maxBytes)) chunks.push(chunk);
+  return Buffer.concat(chunks);
 }
 
 async function* chunksOf(file: FileHandle, maxBytes: number): AsyncGenerator<Buffer> {

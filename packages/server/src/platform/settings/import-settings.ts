@@ -1,5 +1,5 @@
 import { setting } from './setting.js';
-import { directories, integer } from './setting-kinds.js';
+import { directories, integer, text } from './setting-kinds.js';
 
 export const importSettings = {
   dbtManifestRoots: setting({
@@ -18,5 +18,14 @@ export const importSettings = {
     fallback: 256 * 1024 * 1024,
     meaning:
       'Largest upload of a dbt project, all its documents together, and largest manifest that is read on the server.',
+  }),
+  gitSyncPath: setting({
+    variable: 'GIT_SYNC_PATH',
+    group: 'Imports',
+    kind: text,
+    fallback: '',
+    fallbackText: 'none: nothing is pushed or pulled',
+    meaning:
+      'Directory to which `POST /api/v1/sync/push` writes its files and from which `/sync/pull` reads them, usually the working copy of a git repository. Absolute in `production`; elsewhere a relative one starts where the server was started.',
   }),
 } as const;

@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path';
 import { developmentSecretsKey } from './secret-settings.js';
 import { developmentSessionKey, type Setting, type Settings, settingTable } from './setting-table.js';
 
@@ -59,6 +60,9 @@ function contradictions(settings: Settings): string[] {
     }
     if (settings.secretsKey.includes(developmentSecretsKey)) {
       problems.push('SECRETS_KEY: must be a secret of your own in production');
+    }
+    if (settings.gitSyncPath !== '' && !isAbsolute(settings.gitSyncPath)) {
+      problems.push('GIT_SYNC_PATH: must be an absolute path in production');
     }
   }
   if (settings.paginationLimitDefault > settings.paginationLimitMax) {
