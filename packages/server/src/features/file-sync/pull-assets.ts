@@ -69,14 +69,17 @@ export function planAssets(
 
 function checkNames(planned: readonly PlannedAsset[], known: Known): void {
   const key = ({ fqn, environment }: Pick<Asset, 'fqn' | 'environment'>): string => `${environment} ${fqn}`;
-  const described = new Map(planned.map(({ asset }) => [asset.id, key(asset)]));
+  const described = new Set(planned.map(({ asset }) => asset.id));
   const holders = new Map(known.assetNames.map((held) => [key(held), held.id]));
   const names = new Once('an asset by name and environment');
   for (const { file, asset } of planned) {
     const place = { file, path: ['fqn'] };
     names.add(key(asset), place);
     const holder = holders.get(key(asset));
-    if (holder === undefined || holder === asset.id || (described.get(holder) ?? key(asset)) !== key(asset)) continue;
-    refuseAt(place, `is in ${asset.environment} the name of the asset ${holder}, which is not described by it`);
+    if (holder !== undefined && !described.has(holder))
+      refuseAt(
+        place,
+        `is in ${asset.environment} the name of the asset ${holder}, which is in no file. Push first, or choose another name`,
+      );
   }
 }

@@ -22,7 +22,7 @@ export function planTeams(files: readonly Described<TeamFile>[], known: Known, n
   const changes = new Changes<Team>();
   const ids = new Once('a team');
   const names = new Once('a team by a name');
-  const described = new Map(files.map(({ content }) => [content.id, content.name]));
+  const described = new Set(files.map(({ content }) => content.id));
   for (const { file, content } of files) {
     const place = { file, path: [] };
     ids.add(content.id, within(place, 'id'));
@@ -35,8 +35,11 @@ export function planTeams(files: readonly Described<TeamFile>[], known: Known, n
     }
     names.add(name, within(place, 'name'));
     const holder = known.teamIdsByName.get(name);
-    if (holder !== undefined && holder !== content.id && (described.get(holder) ?? name) === name)
-      refuseAt(within(place, 'name'), `is the name of the team ${holder}, which is not described by it`);
+    if (holder !== undefined && !described.has(holder))
+      refuseAt(
+        within(place, 'name'),
+        `is the name of the team ${holder}, which is in no file. Push first, or choose another name`,
+      );
     changes.add(before, {
       id: content.id,
       name,
@@ -61,7 +64,7 @@ export function planUsers(
   const changes = new Changes<User>();
   const ids = new Once('a user');
   const emails = new Once('a user by an address');
-  const described = new Map(files.map(({ content }) => [content.id, content.email]));
+  const described = new Set(files.map(({ content }) => content.id));
   for (const { file, content } of files) {
     const place = { file, path: [] };
     ids.add(content.id, within(place, 'id'));
@@ -79,8 +82,11 @@ export function planUsers(
     }
     emails.add(email, within(place, 'email'));
     const holder = known.userIdsByEmail.get(email);
-    if (holder !== undefined && holder !== content.id && (described.get(holder) ?? email) === email)
-      refuseAt(within(place, 'email'), `is the address of the user ${holder}, who is not described by it`);
+    if (holder !== undefined && !described.has(holder))
+      refuseAt(
+        within(place, 'email'),
+        `is the address of the user ${holder}, who is in no file. Push first, or choose another one`,
+      );
     if (content.team_id !== null && !teams.has(content.team_id))
       refuseAt(within(place, 'team_id'), 'names a team that is in no file and not in the database');
     changes.add(before, {
