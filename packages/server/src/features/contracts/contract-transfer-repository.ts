@@ -16,6 +16,29 @@ export async function listContractsOf(db: Executor, assetIds: readonly string[])
   return found;
 }
 
+/** A contract whose documents are read when they are needed: their texts are much smaller than their values. */
+export interface StoredContract {
+  readonly id: string;
+  read(): Contract;
+}
+
+/** Every contract of the assets, by asset. */
+export async function listStoredContracts(
+  db: Executor,
+  assetIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly StoredContract[]>> {
+  const found = new Map<string, StoredContract[]>();
+  for (const chunk of chunksOf(assetIds)) {
+    const rows = await db.selectFrom('contracts').selectAll().where('asset_id', 'in', chunk).execute();
+    for (const [assetId, ofAsset] of groupBy(rows, (row) => row.asset_id))
+      found.set(
+        assetId,
+        ofAsset.map((row) => ({ id: row.id, read: () => toContract(row) })),
+      );
+  }
+  return found;
+}
+
 export async function setStatuses(db: Executor, contracts: readonly Pick<Contract, 'id' | 'status'>[]): Promise<void> {
   for (const [status, ofStatus] of groupBy(contracts, (contract): ContractStatus => contract.status))
     for (const chunk of chunksOf(ofStatus))

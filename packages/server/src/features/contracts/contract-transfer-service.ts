@@ -6,11 +6,27 @@ import { groupBy } from '../../platform/grouping.js';
 import type { Transfer, TransferOrigin } from '../../platform/transfer.js';
 import type { Contract } from './contract.js';
 import { insertContracts } from './contract-repository.js';
-import { listContractsOf, setGuarantees, setStatuses } from './contract-transfer-repository.js';
+import {
+  listContractsOf,
+  listStoredContracts,
+  type StoredContract,
+  setGuarantees,
+  setStatuses,
+} from './contract-transfer-repository.js';
+
+export type { StoredContract };
 
 /** Every contract of the assets, whatever its status. */
 export function everyContractOf(db: Executor, assetIds: readonly string[]): Promise<readonly Contract[]> {
   return listContractsOf(db, assetIds);
+}
+
+/** The same by asset, to be read one by one. */
+export function storedContractsOf(
+  db: Executor,
+  assetIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly StoredContract[]>> {
+  return listStoredContracts(db, assetIds);
 }
 
 /**

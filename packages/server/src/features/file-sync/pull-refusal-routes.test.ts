@@ -38,8 +38,8 @@ async function refusal(): Promise<string> {
 
 type Edit = (text: string, story: SyncedStory) => string;
 const swap =
-  (from: string | RegExp, to: string): Edit =>
-  (text) =>
+  (from: string | RegExp, to: string) =>
+  (text: string): string =>
     text.replace(from, to);
 
 /** A contract that is no other's, for the end of a list. */
@@ -58,8 +58,8 @@ const contractItem = (changes: Readonly<Record<string, string>> = {}): string =>
     .map(([key, value]) => `${key}: ${value}`)
     .join('\n    ')}\n`;
 };
-const withContract = (changes: Readonly<Record<string, string>>): Edit => {
-  return (text) => text.replace('contracts:\n', `contracts:\n${contractItem(changes)}`);
+const withContract = (changes: Readonly<Record<string, string>>) => {
+  return (text: string): string => text.replace('contracts:\n', `contracts:\n${contractItem(changes)}`);
 };
 
 describe('a pull refuses, with file, line and column, and writes nothing,', () => {

@@ -13,7 +13,8 @@ import type { Platform } from '../../platform/platform.js';
 import { configuredPath, fileRefused, namingFiles, takingTurns } from './directory-service.js';
 import { extension } from './file-name.js';
 import { type FileSyncLimits, folders } from './file-sync.js';
-import { readSnapshot, type SyncFile } from './snapshot-service.js';
+import { countsOf, filesOf, type SyncFile } from './snapshot.js';
+import { readSnapshot } from './snapshot-service.js';
 
 /**
  * Writes everything that is there to the directory, as it was at one moment. Each file is written as a whole or not at
@@ -33,9 +34,9 @@ export async function pushFiles(
       // Where nothing can be written, nothing has to be read.
       const directory = await makeDirectory(path);
       for (const folder of folders) await makeFolder(directory, folder);
-      const { files, counts } = await withSnapshot(platform, readSnapshot);
-      const written = await writeFiles(directory, files, limits);
-      const stale = await staleFiles(directory, files);
+      const snapshot = await withSnapshot(platform, readSnapshot);
+      const { written, made } = await writeFiles(directory, filesOf(snapshot), limits);
+      const stale = (await filesIn(directory)).filter((file) => !made.has(file));
       await withTransaction(platform, (unit) =>
         record(unit, {
           entityType: 'sync',
@@ -45,32 +46,32 @@ export async function pushFiles(
           payload: { path: configured, files_written: written },
         }),
       );
-      return { status: 'success', path: configured, exported: counts, files_written: written, stale };
+      return { status: 'success', path: configured, exported: countsOf(snapshot), files_written: written, stale };
     }),
   );
 }
 
 async function writeFiles(
   directory: ConfinedDirectory,
-  files: readonly SyncFile[],
+  files: Iterable<SyncFile>,
   { maxFileBytes }: FileSyncLimits,
-): Promise<number> {
+): Promise<{ readonly written: number; readonly made: ReadonlySet<string> }> {
+  const made = new Set<string>();
+  let written = 0;
   for (const { folder, name, text } of files) {
     const file = `${folder}/${name}`;
-    if (Buffer.byteLength(text) > maxFileBytes)
+    const content = Buffer.from(text);
+    if (content.length > maxFileBytes)
       throw fileRefused(file, `${file} would have more than ${maxFileBytes} bytes, which no pull reads`);
+    if (await writeFileIn(directory, folder, name, content)) written += 1;
+    made.add(file);
   }
-  let written = 0;
-  for (const { folder, name, text } of files)
-    if (await writeFileIn(directory, folder, name, Buffer.from(text))) written += 1;
-  return written;
+  return { written, made };
 }
 
-/** Files of the directories that the push did not make. */
-async function staleFiles(directory: ConfinedDirectory, files: readonly SyncFile[]): Promise<string[]> {
-  const made = new Set(files.map(({ folder, name }) => `${folder}/${name}`));
+async function filesIn(directory: ConfinedDirectory): Promise<readonly string[]> {
   const found: string[] = [];
   for (const folder of folders)
     found.push(...(await listFolder(directory, folder, extension)).map((name) => `${folder}/${name}`));
-  return found.filter((file) => !made.has(file));
+  return found;
 }
