@@ -14,6 +14,8 @@ import {
 export interface SyncedStory {
   readonly finance: Team;
   readonly sales: Team;
+  /** A consumer that has not answered the pending proposal. */
+  readonly gone: Team;
   readonly ada: User;
   readonly orders: Asset;
   readonly revenue: Asset;
@@ -75,5 +77,5 @@ export async function makeSyncedStory(api: ApiClient): Promise<SyncedStory> {
   });
   await api.post(`/proposals/${proposal.id}/object?objector_team_id=${sales.id}`, { reason: 'too early' });
   await api.delete(`/assets/${old.id}`);
-  return { finance, sales, ada, orders, revenue, first, second, proposal };
+  return { finance, sales, gone, ada, orders, revenue, first, second, proposal };
 }

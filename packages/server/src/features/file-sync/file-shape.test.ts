@@ -15,6 +15,9 @@ const contract = {
 };
 const asset = { id, fqn: 'a.b', owner_team_id: id, metadata: {}, contracts: [contract] };
 
+/** Without the keys that are given as absent. */
+const without = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
 describe('the shape of a file', () => {
   it('is that of the first layout, too', () => {
     expect(shapeProblem(TeamFile, team)).toBeNull();
@@ -35,7 +38,7 @@ describe('the shape of a file', () => {
     [{ ...team, metadata: [] }, ['metadata'], 'must be object'],
     [{ ...team, created_at: '2026-02-30T00:00:00Z' }, ['created_at'], 'must be a moment such as 2026-01-31T12:00:00Z'],
   ])('of a team refuses %j', (value, path, message) => {
-    expect(shapeProblem(TeamFile, value)).toEqual({ path, message });
+    expect(shapeProblem(TeamFile, without(value))).toEqual({ path, message });
   });
 
   it.each([
@@ -63,6 +66,6 @@ describe('the shape of a file', () => {
     [{ fqn: 'x'.repeat(1001) }, ['fqn'], 'must not have more than 1000 characters'],
     [{ proposals: [{ id }] }, ['proposals', 0, 'status'], 'is missing'],
   ])('of an asset refuses %j', (change, path, message) => {
-    expect(shapeProblem(AssetFile, { ...asset, ...change })).toEqual({ path, message });
+    expect(shapeProblem(AssetFile, without({ ...asset, ...change }))).toEqual({ path, message });
   });
 });

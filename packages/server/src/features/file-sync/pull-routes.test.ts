@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makeAsset, makeTeam } from '../../../test/support/makers.js';
+import { makeAsset, makeKey, makeProposal, makeTeam, table } from '../../../test/support/makers.js';
 import { type SyncedApp, syncedApp } from '../../../test/support/sync-directory.js';
 import { makeSyncedStory, type SyncedStory } from '../../../test/support/synced-story.js';
 import { eventsOf, outbox } from '../../../test/support/written-rows.js';
@@ -194,19 +194,56 @@ describe('a pull takes over', () => {
     expect(body.pending_consumers.map(({ team_id: id }) => id)).toContain(newcomer.id);
   });
 
+  it('that a team went: its keys end at once and no proposal waits for it; and that it is there again and is asked', async () => {
+    const { key } = await makeKey(tessera.api, story.gone);
+    expect((await tessera.clientOf(key).get('/teams')).status).toBe(200);
+    tessera.edit('teams/gone.yaml', (text) => `${text}deleted: true\n`);
+    const events = await eventsOfPull(1);
+    expect(events.map(({ action }) => action)).toEqual([
+      'team.deleted',
+      'proposal.approved',
+      'contract.published',
+      'contract.deprecated',
+    ]);
+    expect(events[0]?.payload).toEqual({ name: 'gone', force: true, asset_count: 0, triggered_by });
+    expect((await tessera.clientOf(key).get('/teams')).status).toBe(401);
+
+    await tessera.push();
+    const next = await makeProposal(tessera.api, story.orders, table({ id: 'boolean' }), { version: '3.0.0' });
+    tessera.edit('teams/gone.yaml', (text) => text.replace('deleted: true\n', ''));
+    expect((await eventsOfPull(1)).map(({ action }) => action)).toEqual(['team.restored']);
+    const { body } = await tessera.api.get<{ pending_consumers: { team_name: string }[] }>(
+      `/proposals/${next.id}/status`,
+    );
+    expect(body.pending_consumers.map(({ team_name: name }) => name).sort()).toEqual(['Sales EU', 'gone']);
+    const { asked_team_ids: asked } = await tessera.database.db
+      .selectFrom('proposals')
+      .select('asked_team_ids')
+      .where('id', '=', next.id)
+      .executeTakeFirstOrThrow();
+    expect(asked).toContain(story.gone.id);
+    expect((await tessera.clientOf(key).get('/teams')).status).toBe(200);
+  });
+
   it('what was ended since the push, as it was', async () => {
-    const { revenue, orders: asset } = story;
+    const { revenue } = story;
     const edges = await tessera.api.get<{ results: { id: string }[] }>(`/assets/${revenue.id}/dependencies`);
     await tessera.api.delete(`/assets/${revenue.id}/dependencies/${edges.body.results[0]?.id}`);
-    const registrations = await tessera.database.db.selectFrom('registrations').selectAll().execute();
-    const [first] = registrations;
+    const first = await tessera.database.db
+      .selectFrom('registrations')
+      .selectAll()
+      .where('consumer_team_id', '=', story.sales.id)
+      .executeTakeFirst();
     await tessera.api.delete(`/registrations/${first?.id}`);
     expect((await eventsOfPull(2)).map(({ action }) => action).sort()).toEqual([
       'dependency.created',
       'registration.created',
     ]);
-    expect((await tessera.push()).body.files_written).toBe(first?.consumer_team_id === story.sales.id ? 0 : 1);
-    expect(asset.id).toBeTruthy();
+    const revived = await tessera.api.get(`/registrations/${first?.id}`);
+    expect([revived.status, revived.body]).toMatchObject([
+      200,
+      { consumer_team_id: first?.consumer_team_id, status: 'active' },
+    ]);
   });
 
   it('names that two things give to each other', async () => {
