@@ -3,9 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import { addRoute, type RouteMeans } from '../../platform/http/route.js';
 import { happeningOnce, type Platform } from '../../platform/platform.js';
 import { fileSyncLimits } from './file-sync.js';
-import { pullFiles } from './pull-service.js';
-import { pushFiles } from './push-service.js';
 
+/** What reads and writes YAML is loaded with the first request. */
 export function fileSyncRoutes(app: FastifyInstance, means: RouteMeans, platform: Platform): void {
   const { settings } = means;
   const shared = { method: 'POST', tag: 'sync', scope: 'admin', rate: ['admin'] } as const;
@@ -19,7 +18,10 @@ export function fileSyncRoutes(app: FastifyInstance, means: RouteMeans, platform
       'Writes teams, users and assets with their contracts, registrations, dependencies and proposals as YAML to `GIT_SYNC_PATH`, a file each. The same state gives the same files; no file is removed.',
     answers: { 200: FilesPushed },
     errors: ['BAD_REQUEST'],
-    handle: ({ actor }) => pushFiles(platform, actor, settings.gitSyncPath, fileSyncLimits),
+    async handle({ actor }) {
+      const { pushFiles } = await import('./push-service.js');
+      return pushFiles(platform, actor, settings.gitSyncPath, fileSyncLimits);
+    },
   });
 
   addRoute(app, means, {
@@ -32,11 +34,10 @@ export function fileSyncRoutes(app: FastifyInstance, means: RouteMeans, platform
     answers: { 200: FilesPulled },
     errors: ['BAD_REQUEST', 'SYNC_PATH_NOT_FOUND'],
     isIdempotent: true,
-    handle: ({ actor, once }) =>
-      pullFiles(happeningOnce(platform, once), actor, {
-        path: settings.gitSyncPath,
-        limits: fileSyncLimits,
-        settings,
-      }),
+    async handle({ actor, once }) {
+      const { pullFiles } = await import('./pull-service.js');
+      const source = { path: settings.gitSyncPath, limits: fileSyncLimits, settings };
+      return pullFiles(happeningOnce(platform, once), actor, source);
+    },
   });
 }
