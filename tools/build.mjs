@@ -48,7 +48,9 @@ function digestOf(files) {
 function shapeOf(name, source, files) {
   const bundle = bundled[name];
   if (bundle === undefined) return { entryPoints: files };
-  const { dependencies } = JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8'));
+  const dependencies = [name, ...bundle.packages].flatMap((part) =>
+    Object.keys(JSON.parse(readFileSync(join(root, 'packages', part, 'package.json'), 'utf8')).dependencies ?? {}),
+  );
   const inside = [...bundle.libraries, ...bundle.packages.map((each) => `@tessera/${each}`)];
   return {
     entryPoints: bundle.entries.map((entry) => join(source, entry)),
@@ -57,7 +59,7 @@ function shapeOf(name, source, files) {
     conditions: ['tessera-source'],
     // What this code computes is kept under the digest of its text: see packages/server/src/platform/cache/build-id.ts.
     define: { tesseraBuild: JSON.stringify(digestOf(files)) },
-    external: Object.keys(dependencies).filter((dependency) => !inside.includes(dependency)),
+    external: dependencies.filter((dependency) => !inside.includes(dependency)),
   };
 }
 

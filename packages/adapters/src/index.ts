@@ -1,5 +1,6 @@
 export { avroProblems } from './avro/avro-problems.js';
 export { type AvroConversion, type AvroFailure, avroToJsonSchema } from './avro/avro-to-json-schema.js';
+export { type AvroReadingOptions, readAvro } from './avro/read-avro.js';
 export { type Codeowners, readCodeowners } from './codeowners/codeowners.js';
 export { exportFormats } from './contract-export/export-contract.js';
 export type { ExportedContract } from './contract-export/exported-contract.js';
@@ -30,6 +31,8 @@ export {
   type ObservedJob,
   readLineageEvent,
 } from './openlineage/read-lineage-event.js';
+export type { ProtoSource } from './protobuf/proto-files.js';
+export { type ProtobufReadingOptions, readProtobufMessages, readProtobufServices } from './protobuf/read-protobuf.js';
 export { readDbtRunResults } from './quality/dbt-run-results.js';
 export { readDbtSourceFreshness } from './quality/dbt-source-freshness.js';
 export { readGreatExpectations } from './quality/great-expectations.js';

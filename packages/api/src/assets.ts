@@ -11,6 +11,7 @@ export const resourceTypes = [
   'graphql_query',
   'kafka_topic',
   'event_stream',
+  'grpc_service',
 ] as const;
 export type ResourceType = (typeof resourceTypes)[number];
 export const guaranteeModes = ['notify', 'strict', 'ignore'] as const;

@@ -33,6 +33,10 @@ export const errorCatalogue = {
     status: 400,
     meaning: 'The format cannot say what the contract says. `details.problems` names the places in its schema.',
   },
+  INVALID_PROTO_SPEC: {
+    status: 400,
+    meaning: 'The Protobuf file cannot be read or has no methods. `details.errors` names files and lines.',
+  },
   INVALID_MANIFEST: { status: 400, meaning: 'The dbt manifest cannot be read. `details.problems` names the places.' },
   INVALID_AUDIT_RESULTS: {
     status: 400,

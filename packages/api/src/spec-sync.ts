@@ -108,16 +108,25 @@ function named<K extends string, T extends TSchema>(key: K, schema: T) {
 }
 
 /** What is asked and answered about the documents of one format, which calls its assets by a word of its own. */
-function specShapes<U extends string, D extends TProperties, H extends TProperties, N extends TProperties>({
+function specShapes<
+  U extends string,
+  D extends TProperties,
+  H extends TProperties,
+  N extends TProperties,
+  F extends TProperties,
+>({
   unit,
   document,
   head,
+  found,
   names,
 }: {
   /** Plural, e.g. `endpoints`. */
   readonly unit: U;
   readonly document: D;
   readonly head: H;
+  /** What imports count beside the assets. */
+  readonly found: F;
   readonly names: N;
 }) {
   const inOrder = { description: 'In the order of the document' };
@@ -125,6 +134,7 @@ function specShapes<U extends string, D extends TProperties, H extends TProperti
     ImportBody: Type.Object({ ...document, ...SpecImportOptions }),
     Import: Type.Object({
       ...head,
+      ...found,
       ...named(`${unit}_found`, Type.Integer()),
       ...SpecImportCounts,
       ...named(unit, Type.Array(Type.Object({ ...names, ...SpecImported }), inOrder)),
@@ -178,6 +188,7 @@ export const odcsShapes = specShapes({
     contract_version: Type.String(),
     api_version: Type.String({ description: 'Version of the standard' }),
   },
+  found: {},
   names: { name: Type.String() },
 });
 export type OdcsImport = Static<typeof odcsShapes.Import>;
@@ -192,6 +203,7 @@ export const dataContractShapes = specShapes({
     contract_version: Type.String(),
     specification_version: Type.String(),
   },
+  found: {},
   names: { name: Type.String() },
 });
 export type DataContractImport = Static<typeof dataContractShapes.Import>;
@@ -212,6 +224,7 @@ export const jsonSchemaShapes = specShapes({
     ),
   },
   head: { title: Type.String(), schema_id: Type.String() },
+  found: {},
   names: { name: Type.String() },
 });
 export type JsonSchemaImport = Static<typeof jsonSchemaShapes.Import>;
@@ -220,6 +233,7 @@ export const openApiShapes = specShapes({
   unit: 'endpoints',
   document: { spec: JsonObjectField({ description: 'The OpenAPI 3.x document' }) },
   head: { api_title: Type.String(), api_version: Type.String() },
+  found: {},
   names: { path: Type.String(), method: Type.String({ description: 'In upper case' }) },
 });
 export type OpenApiImport = Static<typeof openApiShapes.Import>;
@@ -235,6 +249,7 @@ export const graphqlShapes = specShapes({
     schema_name: Type.Optional(Type.String({ minLength: 1, maxLength: 100, default: 'GraphQL API' })),
   },
   head: { schema_name: Type.String({ description: 'As it was sent' }) },
+  found: {},
   names: {
     operation_name: Type.String(),
     operation_type: Type.String({ description: '`query` or `mutation`' }),
@@ -243,3 +258,66 @@ export const graphqlShapes = specShapes({
 export type GraphqlImport = Static<typeof graphqlShapes.Import>;
 export type GraphqlImpact = Static<typeof graphqlShapes.Impact>;
 export type GraphqlDiff = Static<typeof graphqlShapes.Diff>;
+
+const proto = {
+  document: {
+    proto_content: Type.String({ minLength: 1, description: 'The text of the .proto file' }),
+    files: Type.Optional(
+      Type.Record(Type.String(), Type.String(), {
+        description:
+          'Texts of files that it imports, by the names in its imports. Well-known types of Google need none',
+      }),
+    ),
+  },
+  head: {
+    package: Type.String({ description: 'Empty when the file names none' }),
+    syntax: Type.String({ description: '`proto2`, `proto3` or an edition such as `2023`' }),
+  },
+  found: {
+    services_found: Type.Integer(),
+    messages_found: Type.Integer({ description: 'Top-level ones of the file itself, not of its imports' }),
+  },
+};
+
+export const grpcShapes = specShapes({
+  ...proto,
+  unit: 'methods',
+  names: { service: Type.String(), method: Type.String() },
+});
+export type GrpcImport = Static<typeof grpcShapes.Import>;
+export type GrpcImpact = Static<typeof grpcShapes.Impact>;
+export type GrpcDiff = Static<typeof grpcShapes.Diff>;
+
+export const protobufShapes = specShapes({
+  ...proto,
+  found: { services_found: Type.Integer() },
+  unit: 'messages',
+  names: { message: Type.String({ description: 'Name with its package' }) },
+});
+export type ProtobufImport = Static<typeof protobufShapes.Import>;
+export type ProtobufImpact = Static<typeof protobufShapes.Impact>;
+export type ProtobufDiff = Static<typeof protobufShapes.Diff>;
+
+const AvroSchema = Type.Unsafe<unknown>({
+  description: 'An Avro schema: an object, a union as a list, or a name',
+});
+
+export const avroShapes = specShapes({
+  unit: 'records',
+  document: {
+    schema: Type.Optional(AvroSchema),
+    schemas: Type.Optional(
+      Type.Array(AvroSchema, {
+        minItems: 1,
+        maxItems: 1000,
+        description: 'Several schemas, which may refer to the types of each other. Takes the place of `schema`',
+      }),
+    ),
+  },
+  head: {},
+  found: {},
+  names: { record: Type.String({ description: 'Name with its namespace' }) },
+});
+export type AvroImport = Static<typeof avroShapes.Import>;
+export type AvroImpact = Static<typeof avroShapes.Impact>;
+export type AvroDiff = Static<typeof avroShapes.Diff>;

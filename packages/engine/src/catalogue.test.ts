@@ -23,6 +23,7 @@ const waivers: ReadonlyMap<string, string> = new Map([
   ['physical-type-changed', 'both directions are the same change'],
   ['schema-form-changed', 'both directions are the same change'],
   ['key-changed', 'both directions are the same change'],
+  ['wire-format-changed', 'both directions are the same change'],
 ]);
 
 function mirrorsOf(id: string): readonly string[] {

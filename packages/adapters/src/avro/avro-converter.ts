@@ -1,7 +1,8 @@
 import { isJsonObject, type JsonObject } from '@tessera/engine';
 import { isSize } from './avro-problems.js';
 import { isSimpleName, namespaceOf, primitiveTypes, shownType } from './avro-type-names.js';
-import { logicalTypeKeywords } from './logical-type.js';
+import type { ForeignTypes } from './foreign-types.js';
+import { logicalTypeKeywords, physicalTypeOf } from './logical-type.js';
 import { definedName, NamedTypes } from './named-types.js';
 import { childOf, fail, type Place } from './place.js';
 
@@ -14,6 +15,17 @@ const maxDepth = 500;
  */
 export class AvroConverter {
   readonly #types = new NamedTypes();
+  readonly #foreign: ForeignTypes | null;
+  readonly #isAnnotated: boolean;
+
+  /**
+   * With types of other schemas, these may be named too, and what JSON Schema has no word for is annotated: sizes of
+   * numbers, units of moments, aliases.
+   */
+  constructor(foreign: ForeignTypes | null = null) {
+    this.#foreign = foreign;
+    this.#isAnnotated = foreign !== null;
+  }
 
   /** The JSON Schema, with what its references need. */
   convertDocument(document: unknown): JsonObject {
@@ -24,8 +36,8 @@ export class AvroConverter {
   #convert(type: unknown, place: Place): JsonObject {
     if (place.depth > maxDepth) fail(`Invalid Avro type: nested deeper than ${maxDepth} levels`, place);
     if (typeof type === 'string') {
-      if (primitiveTypes.has(type)) return primitive(type);
-      return this.#types.reference(type, place) ?? fail(`Unknown Avro type: ${type}`, place);
+      if (primitiveTypes.has(type)) return this.#primitive({ type });
+      return this.#named(type, place) ?? fail(`Unknown Avro type: ${type}`, place);
     }
     if (Array.isArray(type)) return this.#union(type, place);
     if (isJsonObject(type)) return this.#complex(type, place);
@@ -35,7 +47,9 @@ export class AvroConverter {
   #complex(node: JsonObject, place: Place): JsonObject {
     const type = node['type'];
     if (typeof type !== 'string') return fail(`Invalid Avro type: ${shownType(type)} as 'type'`, place);
-    if (primitiveTypes.has(type)) return { ...primitive(type), ...logicalTypeKeywords(node, type) };
+    if (primitiveTypes.has(type)) return this.#primitive({ ...node, type });
+    const again = place.isForeign === true ? this.#knownAlready(node, place) : null;
+    if (again !== null) return again;
     switch (type) {
       case 'record':
         return this.#record(node, place);
@@ -53,8 +67,35 @@ export class AvroConverter {
           additionalProperties: this.#convert(node['values'], childOf(place, 'values', 'additionalProperties')),
         };
       default:
-        return this.#types.reference(type, place) ?? fail(`Unknown Avro complex type: ${type}`, place);
+        return this.#named(type, place) ?? fail(`Unknown Avro complex type: ${type}`, place);
     }
+  }
+
+  #primitive(node: JsonObject & { readonly type: string }): JsonObject {
+    const annotation = this.#isAnnotated ? physicalTypeOf(node, node.type) : {};
+    return { ...primitive(node.type), ...logicalTypeKeywords(node, node.type), ...annotation };
+  }
+
+  /** What stands for the named type, be it of another schema; `null` when there is none of the name. */
+  #named(name: string, place: Place): JsonObject | null {
+    const own = this.#types.reference(name, place);
+    if (own !== null) return own;
+    const found = this.#foreign?.find(name, place) ?? null;
+    if (found === null) return null;
+    return this.#complex(found.node, { ...place, namespace: found.namespace, isForeign: true });
+  }
+
+  /** What stands for a definition of another schema that this one has made already. */
+  #knownAlready(node: JsonObject, place: Place): JsonObject | null {
+    if (typeof node['name'] !== 'string' || !['record', 'enum', 'fixed'].includes(String(node['type']))) return null;
+    const fullName = definedName(node, place.namespace);
+    return this.#types.has(fullName) ? this.#types.reference(fullName, place) : null;
+  }
+
+  #aliases(node: JsonObject): JsonObject {
+    const aliases = this.#isAnnotated && Array.isArray(node['aliases']) ? node['aliases'] : [];
+    const names = aliases.filter((name) => typeof name === 'string');
+    return names.length === 0 ? {} : { 'x-avro-aliases': names };
   }
 
   #union(branches: readonly unknown[], place: Place): JsonObject {
@@ -100,12 +141,18 @@ export class AvroConverter {
       const at = childOf(within, fieldName, `properties/${fieldName}`);
       if (properties.has(fieldName)) fail(`Invalid Avro type: field '${fieldName}' stands twice`, at);
       if (field['type'] === undefined) fail(`Field '${fieldName}' has no type`, at);
-      properties.set(fieldName, { ...this.#convert(field['type'], at), ...defaultOf(field), ...descriptionOf(field) });
+      properties.set(fieldName, {
+        ...this.#convert(field['type'], at),
+        ...defaultOf(field),
+        ...descriptionOf(field),
+        ...this.#aliases(field),
+      });
       if (!isNullable(field['type']) && !Object.hasOwn(field, 'default')) required.push(fieldName);
     }
     return {
       type: 'object',
       ...descriptionOf(node),
+      ...this.#aliases(node),
       // Not by assignment: a field may be called `__proto__`.
       properties: Object.fromEntries(properties),
       ...(required.length === 0 ? {} : { required }),

@@ -36,6 +36,19 @@ export function logicalTypeKeywords(node: JsonObject, base: string): JsonObject 
   return known?.bases.includes(base) ? { format: known.format } : {};
 }
 
+const numbers: ReadonlySet<string> = new Set(['int', 'long', 'float', 'double']);
+
+/** What values of the type can be, where JSON has one word for several: `long` is wider than `int`, milliseconds are no seconds. */
+export function physicalTypeOf(node: JsonObject, base: string): JsonObject {
+  const logicalType = node['logicalType'];
+  if (logicalType === 'decimal') {
+    const { 'x-avro-precision': precision, 'x-avro-scale': scale } = logicalTypeKeywords(node, base);
+    return typeof precision === 'number' ? { 'x-physical-type': `decimal(${precision},${String(scale)})` } : {};
+  }
+  if (annotated.get(logicalType)?.bases.includes(base)) return { 'x-physical-type': logicalType };
+  return numbers.has(base) ? { 'x-physical-type': base } : {};
+}
+
 function decimalKeywords({ precision, scale = 0 }: JsonObject): JsonObject {
   const isDecimal = isCount(precision) && precision > 0 && isCount(scale) && scale <= precision;
   return isDecimal ? { pattern: '^-?\\d+(\\.\\d+)?$', 'x-avro-precision': precision, 'x-avro-scale': scale } : {};

@@ -42,6 +42,10 @@ export class NamedTypes {
     return fullName;
   }
 
+  has(fullName: string): boolean {
+    return this.#types.has(fullName);
+  }
+
   /** Lets references repeat the schema of the type. */
   repeat(fullName: string, { pointer }: Place, schema: JsonObject): JsonObject {
     this.#types.set(fullName, { pointer, repeatable: { schema, length: JSON.stringify(schema).length } });

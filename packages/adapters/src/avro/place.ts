@@ -7,6 +7,8 @@ export interface Place {
   /** Namespace of the enclosing definition. */
   readonly namespace: string;
   readonly depth: number;
+  /** Present inside a type that another schema defines. */
+  readonly isForeign?: true;
 }
 
 /** Thrown inside the conversion only; its caller gets it as a value. */

@@ -1,5 +1,6 @@
 import { type CustomGuarantee, type Guarantees, isJsonObject, type JsonObject } from '@tessera/engine';
-import type { LenientObject } from '../lenient-object.js';
+import type { AdapterProblem } from '../document-problem.js';
+import { LenientObject } from '../lenient-object.js';
 
 /** Guarantees while they are put together from several sources; what comes later wins. */
 export class GuaranteeLayers {
@@ -68,4 +69,11 @@ export class GuaranteeLayers {
       ...(this.#custom.length > 0 ? { custom: this.#custom } : {}),
     };
   }
+}
+
+/** Guarantees of every asset of a document, for formats that say none themselves. */
+export function defaultsAsGuarantees(given: JsonObject | null, problems: AdapterProblem[]): Guarantees | null {
+  const layers = new GuaranteeLayers();
+  layers.add(given === null ? null : new LenientObject(given, problems));
+  return layers.toGuarantees();
 }

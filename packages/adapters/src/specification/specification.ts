@@ -16,6 +16,8 @@ export interface SpecifiedAsset {
 export interface Specification {
   /** What the document says of itself, as answers show it, e.g. `api_title`. */
   readonly head: Readonly<Record<string, string>>;
+  /** How much else there is in it, as answers of imports show it, e.g. `services_found`. */
+  readonly found?: Readonly<Record<string, number>>;
   /** In the order of the document. Two may have one address. */
   readonly assets: readonly SpecifiedAsset[];
   /** What could not be read; the rest was. */

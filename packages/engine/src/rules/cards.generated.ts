@@ -55,6 +55,7 @@ import { rule as rule51, text as text51 } from './unique-items-relaxed.js';
 import { rule as rule52, text as text52 } from './unique-items-tightened.js';
 import { rule as rule53, text as text53 } from './unproven-relaxed.js';
 import { rule as rule54, text as text54 } from './unproven-tightened.js';
+import { rule as rule55, text as text55 } from './wire-format-changed.js';
 
 /** Every rule with its text, sorted by id. */
 export const entries: readonly (readonly [Rule, RuleText])[] = [
@@ -113,4 +114,5 @@ export const entries: readonly (readonly [Rule, RuleText])[] = [
   [rule52, text52],
   [rule53, text53],
   [rule54, text54],
+  [rule55, text55],
 ];

@@ -55,6 +55,7 @@ import { rule as rule51 } from './unique-items-relaxed.js';
 import { rule as rule52 } from './unique-items-tightened.js';
 import { rule as rule53 } from './unproven-relaxed.js';
 import { rule as rule54 } from './unproven-tightened.js';
+import { rule as rule55 } from './wire-format-changed.js';
 
 /** Every rule, sorted by id. */
 export const rules: readonly Rule[] = [
@@ -113,4 +114,5 @@ export const rules: readonly Rule[] = [
   rule52,
   rule53,
   rule54,
+  rule55,
 ];

@@ -47,6 +47,9 @@ const keywords: ReadonlyMap<string, Keyword> = new Map<string, Keyword>([
   ['x-physical-type', { role: 'value', isReadable: isAnything }],
   ['x-primary-key', { role: 'set', isReadable: isAnything }],
   ['x-grain', { role: 'set', isReadable: isAnything }],
+  ['x-field-number', { role: 'value', isReadable: isAnything }],
+  ['x-wire-type', { role: 'value', isReadable: isAnything }],
+  ['x-enum-numbers', { role: 'value', isReadable: isAnything }],
   ['patternProperties', { role: 'schema-map' }],
   ['propertyNames', { role: 'schema' }],
   ['unevaluatedProperties', { role: 'schema' }],
@@ -72,7 +75,15 @@ const keywords: ReadonlyMap<string, Keyword> = new Map<string, Keyword>([
 ]);
 
 /** Listed keywords that decide about no instance. */
-const watchedAnnotations: ReadonlySet<string> = new Set(['default', 'x-physical-type', 'x-primary-key', 'x-grain']);
+const watchedAnnotations: ReadonlySet<string> = new Set([
+  'default',
+  'x-physical-type',
+  'x-primary-key',
+  'x-grain',
+  'x-field-number',
+  'x-wire-type',
+  'x-enum-numbers',
+]);
 
 /** Role of a keyword, or nothing for one that only annotates. */
 export function keywordRole(name: string): KeywordRole | undefined {

@@ -1,10 +1,13 @@
 import type { State } from '../authorization/states.js';
 import { fillAll } from '../support/placeholders.js';
 import {
+  avroRecord,
   dataContractDocument,
   introspection,
   odcsDocument,
   openApiDocument,
+  protoMessages,
+  protoMethods,
   record,
 } from '../support/spec-documents.js';
 import { type EventRow, event, firstId, v1 } from './event-row.js';
@@ -69,6 +72,39 @@ const formats: readonly Format[] = [
     unreadable: { document: 'a: [' },
     code: 'INVALID_DATA_CONTRACT',
     fqns: ['p{project}.added', 'p{project}.grown', 'p{project}.broken'],
+  },
+  {
+    path: '/sync/grpc',
+    triggeredBy: 'import_grpc',
+    before: { proto_content: protoMethods('p{project}', { Grown: ['a'], Broken: ['a'] }) },
+    after: { proto_content: protoMethods('p{project}', { Added: ['a'], Grown: ['a', 'b'], Broken: [] }) },
+    unreadable: { proto_content: 'message' },
+    code: 'INVALID_PROTO_SPEC',
+    fqns: ['grpc.p{project}.Shop.Added', 'grpc.p{project}.Shop.Grown', 'grpc.p{project}.Shop.Broken'],
+  },
+  {
+    path: '/sync/protobuf',
+    triggeredBy: 'import_protobuf',
+    before: { proto_content: protoMessages('p{project}', { Grown: ['a'], Broken: ['a'] }) },
+    after: { proto_content: protoMessages('p{project}', { Added: ['a'], Grown: ['a', 'b'], Broken: [] }) },
+    unreadable: { proto_content: 'message' },
+    code: 'INVALID_PROTO_SPEC',
+    fqns: ['protobuf.p{project}.Added', 'protobuf.p{project}.Grown', 'protobuf.p{project}.Broken'],
+  },
+  {
+    path: '/sync/avro',
+    triggeredBy: 'import_avro',
+    before: { schemas: [avroRecord('p{project}', 'Grown', ['a']), avroRecord('p{project}', 'Broken', ['a'])] },
+    after: {
+      schemas: [
+        avroRecord('p{project}', 'Added', ['a']),
+        avroRecord('p{project}', 'Grown', ['a', 'b']),
+        avroRecord('p{project}', 'Broken', []),
+      ],
+    },
+    unreadable: { schema: 'int' },
+    code: 'INVALID_SCHEMA',
+    fqns: ['avro.p{project}.Added', 'avro.p{project}.Grown', 'avro.p{project}.Broken'],
   },
 ];
 

@@ -1,5 +1,12 @@
 import { dbtManifest, twoModels } from '../support/dbt-manifest.js';
-import { dataContractDocument, introspection, odcsDocument, openApiDocument } from '../support/spec-documents.js';
+import {
+  avroRecord,
+  dataContractDocument,
+  introspection,
+  odcsDocument,
+  openApiDocument,
+  protoMethods,
+} from '../support/spec-documents.js';
 import * as given from './states.js';
 
 type Needed = 'nothing' | 'a key' | 'read' | 'write' | 'admin';
@@ -375,6 +382,9 @@ export const rows: readonly Row[] = [
   ...specRows('odcs', { document: odcsDocument('any', { made: ['id'] }) }),
   ...specRows('datacontract', { document: dataContractDocument('any', { made: ['id'] }) }),
   ...specRows('jsonschema', { document: schema, fqn: 'any.made' }),
+  ...specRows('grpc', { proto_content: protoMethods('any', { Get: [] }) }),
+  ...specRows('protobuf', { proto_content: protoMethods('any', {}) }),
+  ...specRows('avro', { schema: avroRecord('any', 'A', []) }),
   { call: v1('GET', '/rules'), may: 'read, anyone: 200' },
   { call: v1('GET', '/rules/{rule_id}'), may: 'read, anyone: 200', given: given.rule },
 ];

@@ -56,6 +56,33 @@ export function dataContractDocument(
   };
 }
 
+/** A .proto file with a message of text fields for each name. */
+export function protoMessages(packageName: string, messages: Readonly<Record<string, readonly string[]>>): string {
+  const written = Object.entries(messages).map(
+    ([name, fields]) =>
+      `message ${name} {\n${fields.map((field, index) => `  optional string ${field} = ${index + 1};\n`).join('')}}\n`,
+  );
+  return `syntax = "proto3";\npackage ${packageName};\n${written.join('')}`;
+}
+
+/** A .proto file whose methods take an `Id` and answer with a message of these text fields, by name. */
+export function protoMethods(packageName: string, methods: Readonly<Record<string, readonly string[]>>): string {
+  const names = Object.keys(methods);
+  const messages = Object.fromEntries(names.map((name) => [`${name}Answer`, methods[name] ?? []]));
+  const rpcs = names.map((name) => `  rpc ${name} (Id) returns (${name}Answer);\n`);
+  return `${protoMessages(packageName, { Id: ['id'], ...messages })}service Shop {\n${rpcs.join('')}}\n`;
+}
+
+/** An Avro record of fields that may be null. */
+export function avroRecord(namespace: string, name: string, fields: readonly string[]): Record<string, unknown> {
+  return {
+    type: 'record',
+    name,
+    namespace,
+    fields: fields.map((field) => ({ name: field, type: ['null', 'string'], default: null })),
+  };
+}
+
 /** `<fqn> <action> <contract outcome> <version>`, or the error. */
 export function toldOf({ fqn, action, contract, error }: wire.SpecImported): string {
   return [fqn, action, ...(error === null ? [contract?.outcome ?? '-', contract?.version ?? '-'] : [error])].join(' ');

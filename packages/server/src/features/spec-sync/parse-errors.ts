@@ -12,6 +12,14 @@ export function parseErrors({ problems }: Pick<Specification, 'problems'>): stri
   return problems.length > shown ? [...texts, `${problems.length - shown} more`] : texts;
 }
 
+/** What is answered when a document cannot be read. */
+export interface Refusal {
+  readonly code: ErrorCode;
+  readonly message: string;
+  /** Present where a document without assets may have problems: it is answered as one without assets. */
+  readonly takesNothing?: true;
+}
+
 /**
  * The document, read.
  *
@@ -19,11 +27,11 @@ export function parseErrors({ problems }: Pick<Specification, 'problems'>): stri
  */
 export async function readOrRefuse(
   read: () => Specification | Promise<Specification>,
-  { code, message }: { readonly code: ErrorCode; readonly message: string },
+  { code, message, takesNothing }: Refusal,
 ): Promise<Specification> {
   try {
     const specification = await read();
-    if (specification.assets.length > 0 || specification.problems.length === 0) return specification;
+    if (specification.assets.length > 0 || specification.problems.length === 0 || takesNothing) return specification;
     throw new ApiError(code, message, { errors: parseErrors(specification) });
   } catch (error) {
     if (!(error instanceof DocumentError)) throw error;

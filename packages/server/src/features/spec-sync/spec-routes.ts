@@ -1,17 +1,20 @@
 import type { Specification } from '@tessera/adapters';
 import type {
+  avroShapes,
   dataContractShapes,
-  ErrorCode,
   graphqlShapes,
+  grpcShapes,
   jsonSchemaShapes,
   odcsShapes,
   openApiShapes,
+  protobufShapes,
   SpecImportOptions,
 } from '@tessera/api';
 import type { FastifyInstance } from 'fastify';
+import { ApiError } from '../../platform/errors.js';
 import { addRoute, type RouteMeans } from '../../platform/http/route.js';
 import { happeningOnce, type Platform } from '../../platform/platform.js';
-import { parseErrors, readOrRefuse } from './parse-errors.js';
+import { parseErrors, type Refusal, readOrRefuse } from './parse-errors.js';
 import { type SpecPlace, specificationDiff, specificationImpact } from './spec-comparison-service.js';
 import { importSpecification } from './spec-import-service.js';
 import type { SpecFormat } from './spec-plan.js';
@@ -21,7 +24,10 @@ type Shapes =
   | typeof graphqlShapes
   | typeof odcsShapes
   | typeof dataContractShapes
-  | typeof jsonSchemaShapes;
+  | typeof jsonSchemaShapes
+  | typeof grpcShapes
+  | typeof protobufShapes
+  | typeof avroShapes;
 
 /** A format whose documents are imported, compared and asked about. */
 export interface SpecRoutes<D extends object> extends SpecFormat {
@@ -36,8 +42,13 @@ export interface SpecRoutes<D extends object> extends SpecFormat {
   /** In sentences: `the endpoints of an OpenAPI document`. */
   readonly words: { readonly assets: string; readonly document: string };
   readonly description: string;
+  /** Throws a {@link RequestShapeError} where what the shapes cannot say does not hold. */
+  assertShape?(document: D): void;
   /** What is answered when nothing can be read. */
-  readonly refusal: { readonly code: ErrorCode; readonly message: string };
+  readonly refusal: Refusal & {
+    /** Present where an import of a document without assets is refused, with this message. */
+    readonly nothingFound?: string;
+  };
   read(document: D, options: Pick<SpecImportOptions, 'default_guarantees'>): Specification | Promise<Specification>;
 }
 
@@ -62,6 +73,12 @@ export function addSpecRoutes<D extends object>(
   const read = (body: object, options: Pick<SpecImportOptions, 'default_guarantees'> = {}) =>
     // Every shape of the format has taken the document before this runs.
     readOrRefuse(() => routes.read(body as D, options), refusal);
+  const readForImport = async (body: object, options: Pick<SpecImportOptions, 'default_guarantees'>) => {
+    const specification = await read(body, options);
+    if (specification.assets.length === 0 && refusal.nothingFound !== undefined)
+      throw new ApiError(refusal.code, refusal.nothingFound, { ...specification.found });
+    return specification;
+  };
   const placeOf = ({ environment, depth }: { environment?: string; depth?: number }): SpecPlace => ({
     environment: environment ?? means.settings.defaultEnvironment,
     depth: depth ?? means.settings.impactDepthDefault,
@@ -78,15 +95,17 @@ export function addSpecRoutes<D extends object>(
     errors: [refusal.code, 'TEAM_NOT_FOUND'],
     isIdempotent: true,
     handle: async ({ body, once }) => {
+      routes.assertShape?.(body as D);
       const { defaultEnvironment, ...limits } = means.settings;
       const { specification, counts, items } = await importSpecification(
         happeningOnce(platform, once),
-        () => read(body, body),
+        () => readForImport(body, body),
         body,
         { format: routes, limits, defaultEnvironment },
       );
       return {
         ...specification.head,
+        ...specification.found,
         [`${unit}_found`]: specification.assets.length,
         ...counts,
         [unit]: items.map(({ names, imported }) => ({ ...names, ...imported })),
@@ -105,6 +124,7 @@ export function addSpecRoutes<D extends object>(
     answers: { 200: shapes.Impact },
     errors: [refusal.code],
     handle: async ({ body }) => {
+      routes.assertShape?.(body as D);
       const specification = await read(body);
       const impact = await specificationImpact(platform, specification, placeOf(body));
       return {
@@ -130,6 +150,7 @@ export function addSpecRoutes<D extends object>(
     answers: { 200: shapes.Diff },
     errors: [refusal.code],
     handle: async ({ body }) => {
+      routes.assertShape?.(body as D);
       const specification = await read(body);
       const diff = await specificationDiff(platform, specification, placeOf(body));
       return {

@@ -1,9 +1,16 @@
-import { readGraphqlIntrospection, readOpenApi } from '@tessera/adapters';
-import { graphqlShapes, openApiShapes } from '@tessera/api';
+import {
+  readAvro,
+  readGraphqlIntrospection,
+  readOpenApi,
+  readProtobufMessages,
+  readProtobufServices,
+} from '@tessera/adapters';
+import { avroShapes, graphqlShapes, grpcShapes, openApiShapes, protobufShapes } from '@tessera/api';
 import type { FastifyInstance } from 'fastify';
 import type { RouteMeans } from '../../platform/http/route.js';
 import type { Platform } from '../../platform/platform.js';
 import { dataContract, jsonSchema, odcs } from './contract-file-formats.js';
+import { assertOneOf, assertTexts } from './document-choice.js';
 import { addSpecRoutes, type SpecRoutes } from './spec-routes.js';
 
 const openApi: SpecRoutes<{ readonly spec: unknown }> = {
@@ -37,10 +44,72 @@ const graphql: SpecRoutes<{ readonly introspection: unknown; readonly schema_nam
   ) => readGraphqlIntrospection(introspection, { schemaName, defaultGuarantees }),
 };
 
+interface ProtoDocument {
+  readonly proto_content: string;
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+const protoRefusal = {
+  code: 'INVALID_PROTO_SPEC',
+  message: 'Failed to parse .proto file',
+  takesNothing: true,
+} as const;
+
+const grpc: SpecRoutes<ProtoDocument> = {
+  shapes: grpcShapes,
+  path: 'grpc',
+  id: 'Grpc',
+  unit: 'methods',
+  words: { assets: 'the methods of gRPC services', document: 'a .proto file with services' },
+  description:
+    'Every method of the services in a .proto file becomes an asset; its request and response become a contract.',
+  assertShape: ({ files = {} }) => assertTexts('files', files),
+  refusal: { ...protoRefusal, nothingFound: 'No RPC methods found in .proto file' },
+  resourceType: 'grpc_service',
+  triggeredBy: 'import_grpc',
+  read: ({ proto_content: text, files = {} }, { default_guarantees: defaultGuarantees = null }) =>
+    readProtobufServices({ text, files }, { defaultGuarantees }),
+};
+
+const protobuf: SpecRoutes<ProtoDocument> = {
+  shapes: protobufShapes,
+  path: 'protobuf',
+  id: 'Protobuf',
+  unit: 'messages',
+  words: { assets: 'the messages of a .proto file', document: 'a .proto file with messages' },
+  description:
+    'Every top-level message of a .proto file becomes an asset with a contract, such as the events of a topic.',
+  assertShape: ({ files = {} }) => assertTexts('files', files),
+  refusal: protoRefusal,
+  resourceType: 'kafka_topic',
+  triggeredBy: 'import_protobuf',
+  read: ({ proto_content: text, files = {} }, { default_guarantees: defaultGuarantees = null }) =>
+    readProtobufMessages({ text, files }, { defaultGuarantees }),
+};
+
+const avro: SpecRoutes<{ readonly schema?: unknown; readonly schemas?: readonly unknown[] }> = {
+  shapes: avroShapes,
+  path: 'avro',
+  id: 'Avro',
+  unit: 'records',
+  words: { assets: 'the records of Avro schemas', document: 'a set of Avro schemas' },
+  description:
+    'Every record at the top of the schemas becomes an asset with a contract, such as the events of a topic.',
+  assertShape: (document) => assertOneOf(document, ['schemas', 'schema']),
+  refusal: { code: 'INVALID_SCHEMA', message: 'Invalid Avro schema' },
+  resourceType: 'kafka_topic',
+  triggeredBy: 'import_avro',
+  read: ({ schema, schemas }, { default_guarantees: defaultGuarantees = null }) =>
+    readAvro(schemas ?? [schema], { defaultGuarantees }),
+};
+
 export function specSyncRoutes(app: FastifyInstance, means: RouteMeans, platform: Platform): void {
   addSpecRoutes(app, means, { platform, routes: openApi });
   addSpecRoutes(app, means, { platform, routes: graphql });
   addSpecRoutes(app, means, { platform, routes: odcs });
   addSpecRoutes(app, means, { platform, routes: dataContract });
   addSpecRoutes(app, means, { platform, routes: jsonSchema });
+  addSpecRoutes(app, means, { platform, routes: grpc });
+  addSpecRoutes(app, means, { platform, routes: protobuf });
+  addSpecRoutes(app, means, { platform, routes: avro });
 }
