@@ -21,6 +21,7 @@ export { type DbtReadingOptions, readDbtProject } from './dbt/read-project.js';
 export { type AdapterProblem, DocumentError } from './document-problem.js';
 export { readSentDocument } from './document-text/document-text.js';
 export { type GraphqlReadingOptions, readGraphqlIntrospection } from './graphql/read-graphql.js';
+export { readGraphqlSdl } from './graphql/read-graphql-sdl.js';
 export { type JsonSchemaReadingOptions, readJsonSchema } from './json-schema/read-json-schema.js';
 export { type OdcsReadingOptions, readOdcs } from './odcs/read-odcs.js';
 export { type OpenApiReadingOptions, readOpenApi } from './openapi/read-openapi.js';

@@ -231,7 +231,15 @@ export type JsonSchemaImport = Static<typeof jsonSchemaShapes.Import>;
 
 export const openApiShapes = specShapes({
   unit: 'endpoints',
-  document: { spec: JsonObjectField({ description: 'The OpenAPI 3.x document' }) },
+  document: {
+    spec: Type.Optional(JsonObjectField({ description: 'The OpenAPI 3.x document' })),
+    spec_text: Type.Optional(
+      Type.String({
+        minLength: 1,
+        description: 'The same as text, in JSON or YAML (at most 1 MiB of YAML), instead of `spec`',
+      }),
+    ),
+  },
   head: { api_title: Type.String(), api_version: Type.String() },
   found: {},
   names: { path: Type.String(), method: Type.String({ description: 'In upper case' }) },
@@ -243,9 +251,17 @@ export type OpenApiDiff = Static<typeof openApiShapes.Diff>;
 export const graphqlShapes = specShapes({
   unit: 'operations',
   document: {
-    introspection: JsonObjectField({
-      description: 'The answer to an introspection query, with or without `data`, or its `__schema` alone',
-    }),
+    introspection: Type.Optional(
+      JsonObjectField({
+        description: 'The answer to an introspection query, with or without `data`, or its `__schema` alone',
+      }),
+    ),
+    sdl: Type.Optional(
+      Type.String({
+        minLength: 1,
+        description: 'The schema in GraphQL’s own language, at most 1,000,000 characters, instead of `introspection`',
+      }),
+    ),
     schema_name: Type.Optional(Type.String({ minLength: 1, maxLength: 100, default: 'GraphQL API' })),
   },
   head: { schema_name: Type.String({ description: 'As it was sent' }) },

@@ -102,7 +102,34 @@ it('the impact and the diff say what breaks', async () => {
   });
 });
 
+it('a schema in its own language says the same as its introspection', async () => {
+  const sdl =
+    'type Query { user(id: ID!): U  orders(id: ID!): O } type U { name: String, mail: String } type O { total: String }';
+  const asked = { sdl, schema_name: 'Shop API' };
+  await importing(before());
+  const { body: diff } = await app.api.post<GraphqlDiff>('/sync/graphql/diff', asked);
+  expect([diff.status, diff.summary.unchanged]).toEqual(['clean', 2]);
+  const { body: impact } = await app.api.post<GraphqlImpact>('/sync/graphql/impact', asked);
+  expect([impact.status, impact.operations_with_contracts]).toEqual(['success', 2]);
+  const answer = await importing(
+    {},
+    { introspection: undefined, sdl: 'type Query { user(id: ID!): Int }', schema_name: 'B' },
+  );
+  expect(answer.operations.map(toldOf)).toEqual(['graphql.b.query_user created published 1.0.0']);
+});
+
 describe('is refused', () => {
+  it('a schema that cannot be read, with line and column', async () => {
+    const sdl = 'type Query {\n  a: Gone\n}';
+    const { status, body } = await app.api.post<Problem>('/sync/graphql/impact', { sdl });
+    expect([status, body.error.code, body.error.message, body.error.details]).toEqual([
+      400,
+      'INVALID_OPENAPI_SPEC',
+      'Failed to parse GraphQL SDL',
+      { errors: ["Unknown type 'Gone' (line 2, column 6)"] },
+    ]);
+  });
+
   it.each(['', '/impact', '/diff'])('what holds no schema: %s', async (question) => {
     const { status, body } = await app.api.post<Problem>(`/sync/graphql${question}`, {
       introspection: { data: {} },
@@ -119,6 +146,8 @@ describe('is refused', () => {
   it.each([
     { introspection: [] },
     {},
+    { introspection: {}, sdl: 'type Query' },
+    { sdl: '' },
     { introspection: {}, schema_name: '' },
     { introspection: {}, schema_name: 'x'.repeat(101) },
   ])('a request of another shape: %j', async (body) => {

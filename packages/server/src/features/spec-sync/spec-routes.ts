@@ -42,6 +42,8 @@ export interface SpecRoutes<D extends object> extends SpecFormat {
   /** In sentences: `the endpoints of an OpenAPI document`. */
   readonly words: { readonly assets: string; readonly document: string };
   readonly description: string;
+  /** The message of the refusal where it depends on the way in which the document was sent. */
+  refusalMessage?(document: D): string;
   /** Throws a {@link RequestShapeError} where what the shapes cannot say does not hold. */
   assertShape?(document: D): void;
   /** What is answered when nothing can be read. */
@@ -72,7 +74,10 @@ export function addSpecRoutes<D extends object>(
   } as const;
   const read = (body: object, options: Pick<SpecImportOptions, 'default_guarantees'> = {}) =>
     // Every shape of the format has taken the document before this runs.
-    readOrRefuse(() => routes.read(body as D, options), refusal);
+    readOrRefuse(() => routes.read(body as D, options), {
+      ...refusal,
+      message: routes.refusalMessage?.(body as D) ?? refusal.message,
+    });
   const readForImport = async (body: object, options: Pick<SpecImportOptions, 'default_guarantees'>) => {
     const specification = await read(body, options);
     if (specification.assets.length === 0 && refusal.nothingFound !== undefined)

@@ -1,9 +1,11 @@
 import {
   readAvro,
   readGraphqlIntrospection,
+  readGraphqlSdl,
   readOpenApi,
   readProtobufMessages,
   readProtobufServices,
+  readSentDocument,
 } from '@tessera/adapters';
 import { avroShapes, graphqlShapes, grpcShapes, openApiShapes, protobufShapes } from '@tessera/api';
 import type { FastifyInstance } from 'fastify';
@@ -13,7 +15,7 @@ import { dataContract, jsonSchema, odcs } from './contract-file-formats.js';
 import { assertOneOf, assertTexts } from './document-choice.js';
 import { addSpecRoutes, type SpecRoutes } from './spec-routes.js';
 
-const openApi: SpecRoutes<{ readonly spec: unknown }> = {
+const openApi: SpecRoutes<{ readonly spec?: unknown; readonly spec_text?: string }> = {
   shapes: openApiShapes,
   path: 'openapi',
   id: 'OpenApi',
@@ -23,10 +25,18 @@ const openApi: SpecRoutes<{ readonly spec: unknown }> = {
   refusal: { code: 'INVALID_OPENAPI_SPEC', message: 'Failed to parse OpenAPI spec' },
   resourceType: 'api_endpoint',
   triggeredBy: 'import_openapi',
-  read: ({ spec }, { default_guarantees: defaultGuarantees = null }) => readOpenApi(spec, { defaultGuarantees }),
+  assertShape: (document) => assertOneOf(document, ['spec', 'spec_text']),
+  read: async ({ spec, spec_text: text }, { default_guarantees: defaultGuarantees = null }) =>
+    readOpenApi(text === undefined ? spec : await readSentDocument(text), { defaultGuarantees }),
 };
 
-const graphql: SpecRoutes<{ readonly introspection: unknown; readonly schema_name?: string }> = {
+interface GraphqlDocument {
+  readonly introspection?: unknown;
+  readonly sdl?: string;
+  readonly schema_name?: string;
+}
+
+const graphql: SpecRoutes<GraphqlDocument> = {
   shapes: graphqlShapes,
   path: 'graphql',
   id: 'Graphql',
@@ -38,10 +48,15 @@ const graphql: SpecRoutes<{ readonly introspection: unknown; readonly schema_nam
   refusal: { code: 'INVALID_OPENAPI_SPEC', message: 'Failed to parse GraphQL introspection' },
   resourceType: 'graphql_query',
   triggeredBy: 'import_graphql',
+  refusalMessage: ({ sdl }) => `Failed to parse GraphQL ${sdl === undefined ? 'introspection' : 'SDL'}`,
+  assertShape: (document) => assertOneOf(document, ['introspection', 'sdl']),
   read: (
-    { introspection, schema_name: schemaName = 'GraphQL API' },
+    { introspection, sdl, schema_name: schemaName = 'GraphQL API' },
     { default_guarantees: defaultGuarantees = null },
-  ) => readGraphqlIntrospection(introspection, { schemaName, defaultGuarantees }),
+  ) => {
+    const options = { schemaName, defaultGuarantees };
+    return sdl === undefined ? readGraphqlIntrospection(introspection, options) : readGraphqlSdl(sdl, options);
+  },
 };
 
 interface ProtoDocument {
