@@ -5,6 +5,7 @@ export const errorCatalogue = {
     status: 400,
     meaning: 'The schema is not a valid JSON Schema. `details.errors` lists the problems.',
   },
+  INVALID_INPUT: { status: 400, meaning: 'The document holds nothing that the question could be about.' },
   INVALID_VERSION: {
     status: 400,
     meaning: 'The version breaks a rule of the asset’s `semver_mode`. `details.version_suggestion` names a right one.',

@@ -4,6 +4,7 @@ export * from './audit-log.js';
 export * from './bulk.js';
 export * from './bulk-publish.js';
 export * from './channels.js';
+export * from './compat.js';
 export * from './contract-comparison.js';
 export * from './contract-export.js';
 export * from './contracts.js';

@@ -46,6 +46,7 @@ import { schemaRoutes } from './features/schemas/schema-routes.js';
 import { searchRoutes } from './features/search/search-routes.js';
 import { sessionRoutes } from './features/sessions/session-routes.js';
 import { findSessionActor } from './features/sessions/session-service.js';
+import { compatCheckRoutes } from './features/spec-sync/compat-check-routes.js';
 import { specSyncRoutes } from './features/spec-sync/spec-sync-routes.js';
 import { teamNameRule } from './features/teams/team.js';
 import { findAnyTeamId } from './features/teams/team-directory-service.js';
@@ -247,6 +248,7 @@ export async function buildApp({
   specSyncRoutes(app, means, platform);
   fileSyncRoutes(app, means, platform);
   observationRoutes(app, means, platform);
+  compatCheckRoutes(app, means, platform);
   const rules = targetRules(settings);
   webhookEndpointRoutes(app, means, { platform, box, rules });
   webhookDeliveryRoutes(app, means, platform);

@@ -101,6 +101,7 @@ describe('the description of the API', () => {
       'GET /api/v1/assets/{asset_id}/contracts/diff': ['read', 'expensive'],
       'POST /api/v1/assets/{asset_id}/version-suggestion': ['read'],
       'POST /api/v1/contracts/compare': ['read'],
+      'POST /api/v1/compat/check-compat': ['read', 'expensive'],
       'POST /api/v1/schemas/compare': ['read'],
       'POST /api/v1/schemas/validate': [],
       'GET /api/v1/search': [],

@@ -1,3 +1,4 @@
+import { avroRecord } from '../support/spec-documents.js';
 import { type EventRow, nobody, v1 } from './event-row.js';
 import * as states from './states.js';
 
@@ -30,6 +31,12 @@ export const questionRows: readonly EventRow[] = [
     refused: { body: 'no=schema', answers: '422' },
     answers: '200',
     writes: 'an opinion about a schema changes nothing',
+  },
+  {
+    call: v1('POST', '/compat/check-compat'),
+    body: { spec_format: 'avro', spec_content: JSON.stringify(avroRecord('any', 'A', [])) },
+    answers: '200',
+    writes: 'it only answers what would break',
   },
   {
     call: v1('POST', '/schemas/compare'),

@@ -382,6 +382,11 @@ export const rows: readonly Row[] = [
   ...specRows('odcs', { document: odcsDocument('any', { made: ['id'] }) }),
   ...specRows('datacontract', { document: dataContractDocument('any', { made: ['id'] }) }),
   ...specRows('jsonschema', { document: schema, fqn: 'any.made' }),
+  {
+    call: v1('POST', '/compat/check-compat'),
+    may: 'read, anyone: 200',
+    body: { spec_format: 'avro', spec_content: JSON.stringify(avroRecord('any', 'A', [])) },
+  },
   ...specRows('grpc', { proto_content: protoMethods('any', { Get: [] }) }),
   ...specRows('protobuf', { proto_content: protoMethods('any', {}) }),
   ...specRows('avro', { schema: avroRecord('any', 'A', []) }),

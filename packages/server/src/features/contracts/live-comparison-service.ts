@@ -1,4 +1,4 @@
-import { deepEqual } from '@tessera/engine';
+import { type CompatibilityMode, deepEqual } from '@tessera/engine';
 import { toJson } from '../../platform/database/codecs.js';
 import type { Platform } from '../../platform/platform.js';
 import { liveAssetIds } from '../assets/asset-directory-service.js';
@@ -9,11 +9,15 @@ import { compareSteps, compareStepsBriefly } from './schema-step-service.js';
 /** Changed entries for which rows that break are searched: a search takes about as long as comparing a table. */
 const maxWithWitnesses = 100;
 
-/** Every entry beside its live contract, in the order given. Nothing is stored. */
+/**
+ * Every entry beside its live contract, in the order given, judged by the mode of that contract where none is given. Nothing
+ * is stored.
+ */
 export async function compareWithLive<E extends SpecifiedEntry>(
   platform: Platform,
   entries: readonly E[],
   environment: string,
+  mode?: CompatibilityMode,
 ): Promise<readonly ComparedEntry<E>[]> {
   const ids = await liveAssetIds(
     platform.db,
@@ -28,7 +32,14 @@ export async function compareWithLive<E extends SpecifiedEntry>(
   const steps = pairs.flatMap(({ entry, current }) =>
     current === null || deepEqual(current.schema, entry.schema)
       ? []
-      : [{ entry, before: toJson(current.schema), after: toJson(entry.schema), mode: current.compatibilityMode }],
+      : [
+          {
+            entry,
+            before: toJson(current.schema),
+            after: toJson(entry.schema),
+            mode: mode ?? current.compatibilityMode,
+          },
+        ],
   );
   const comparisons = [
     ...(await compareSteps(platform, steps.slice(0, maxWithWitnesses))),
