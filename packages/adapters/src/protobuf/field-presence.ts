@@ -1,11 +1,16 @@
 import type { Field, ReflectionObject } from 'protobufjs';
 
+/** What makes a field required: `label`: no mark says that it is optional; `wire`: readers fail without it. */
+export type Presence = 'label' | 'wire';
+
 /**
- * Whether a message always has the field: all do that are not marked `optional` and belong to no `oneof`. Fields of proto3
- * have an implicit value. Editions have no mark but say it as a feature, which blocks inside inherit: fields with implicit
- * presence stand for those of proto3, fields with explicit presence, which is the default, for those that are `optional`.
+ * Whether a field is required. On the wire those are that say so, of which proto3 has none: any other may be missing, so it
+ * may be added while some senders do not know it. By their labels all are that are not marked `optional` and belong to no
+ * `oneof`. Editions have no mark but say it as a feature, which blocks inside inherit: fields with implicit presence stand
+ * for those of proto3, fields with explicit presence, which is the default, for those that are `optional`.
  */
-export function isRequired(field: Field): boolean {
+export function isRequired(field: Field, presence: Presence): boolean {
+  if (presence === 'wire') return field.rule === 'required' || presenceOf(field) === 'LEGACY_REQUIRED';
   if (field.partOf !== null) return false;
   if (field.map || field.repeated) return true;
   switch (editionOf(field)) {

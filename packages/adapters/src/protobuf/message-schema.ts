@@ -1,7 +1,7 @@
 import type { JsonObject } from '@tessera/engine';
 import type { Enum, Field, MapField, Type } from 'protobufjs';
 import { toStorableText } from '../storable-json.js';
-import { isRequired } from './field-presence.js';
+import { isRequired, type Presence } from './field-presence.js';
 import { scalarSchema } from './scalar-types.js';
 import { wellKnownSchema } from './well-known-types.js';
 
@@ -29,16 +29,22 @@ type Scope = Pick<Type, 'lookup'>;
 /**
  * Messages are written out in place, fifteen levels deep. Where that becomes huge, each is written once, as `$defs`.
  */
-export function messageSchemas(wanted: readonly WantedMessage[]): MessageSchemas {
+export function messageSchemas(wanted: readonly WantedMessage[], presence: Presence): MessageSchemas {
   try {
-    return new InPlace().schemasOf(wanted);
+    return new InPlace(presence).schemasOf(wanted);
   } catch (error) {
     if (!(error instanceof TooManyNodes)) throw error;
-    return new ByReference().schemasOf(wanted);
+    return new ByReference(presence).schemasOf(wanted);
   }
 }
 
 abstract class MessageWriter {
+  readonly #presence: Presence;
+
+  constructor(presence: Presence) {
+    this.#presence = presence;
+  }
+
   protected abstract message(type: Type, depth: number): JsonObject;
   protected abstract definitions(): JsonObject;
 
@@ -51,7 +57,7 @@ abstract class MessageWriter {
 
   protected written(type: Type, depth: number): JsonObject {
     const fields = type.fieldsArray;
-    const required = fields.filter((field) => isRequired(field)).map(({ name }) => name);
+    const required = fields.filter((field) => isRequired(field, this.#presence)).map(({ name }) => name);
     return {
       type: 'object',
       ...descriptionOf(type.comment),

@@ -125,7 +125,7 @@ describe('fields', () => {
         enum State { UNKNOWN = 0; OPEN = 5; }
         reserved 9, 11 to 20; reserved "old";
       }`;
-    const inner = { type: 'object', properties: { ok: { type: 'boolean' } }, required: ['ok'] };
+    const inner = { type: 'object', properties: { ok: { type: 'boolean' } } };
     expect(await fieldsOf(body)).toEqual({
       tags: { type: 'array', items: { type: 'string' } },
       by_name: { type: 'object', additionalProperties: inner, description: 'By name.' },
@@ -159,7 +159,18 @@ describe('fields', () => {
       ['a'],
     ],
   ])('are required by the rules of %s', async (_, text, required) => {
-    expect((await schemaOf(text))['required']).toEqual(required);
+    const { assets } = await readProtobufServices({ text: `${text} service S { rpc Do (M) returns (M); }` });
+    expect(assets[0]?.schema['properties']).toMatchObject({ request: { required } });
+  });
+
+  it('of messages are required where they say so, as others may be added', async () => {
+    const texts = [
+      'message M { required int32 a = 1; optional int32 b = 2; repeated int32 c = 3; }',
+      proto3('message M { int32 b = 2; repeated int32 c = 3; }'),
+      'edition = "2023"; message M { int32 a = 1 [features.field_presence = LEGACY_REQUIRED]; int32 b = 2; }',
+    ];
+    const found = await Promise.all(texts.map((text) => schemaOf(text)));
+    expect(found.map((schema) => schema['required'])).toEqual([['a'], undefined, ['a']]);
   });
 
   it('of well-known types are written as JSON writes them, with their import or without', async () => {
@@ -181,7 +192,7 @@ describe('fields', () => {
 
   it('may be called what every object answers to', async () => {
     const schema = await schemaOf(proto3('message M { string toString = 1; string constructor = 2; }'));
-    expect(schema['required']).toEqual(['toString', 'constructor']);
+    expect(Object.keys(schema['properties'] as object)).toEqual(['toString', 'constructor']);
   });
 });
 

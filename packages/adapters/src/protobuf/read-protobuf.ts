@@ -42,7 +42,7 @@ export async function readProtobufMessages(
   return specification(
     file,
     file.messages.map((type) => {
-      const { schemas, definitions } = messageSchemas([{ type }]);
+      const { schemas, definitions } = messageSchemas([{ type }], 'wire');
       const message = type.fullName.slice(1);
       return {
         fqn: protoFqn('protobuf', file.packageName, type.name),
@@ -73,10 +73,13 @@ function specification(
 }
 
 function readMethod(file: ProtoFile, service: Service, method: Method): UnguaranteedAsset {
-  const { schemas, definitions } = messageSchemas([
-    { name: method.requestType, from: service },
-    { name: method.responseType, from: service },
-  ]);
+  const { schemas, definitions } = messageSchemas(
+    [
+      { name: method.requestType, from: service },
+      { name: method.responseType, from: service },
+    ],
+    'label',
+  );
   const [request = {}, response = {}] = schemas;
   const comment = method.comment?.trim() ?? '';
   return {
