@@ -40,7 +40,7 @@ export async function importNextState(stageSet: StageSet): Promise<void> {
         return [shortName(fqn), to ?? '-', from === null ? 'new' : await whatChanged(stageSet, { id, fqn }, from, to)];
       }),
     ),
-    lastWidth: 26,
+    lastWidth: 25,
   });
 
   page.line(`${page.verdict('BREAKING', 'bad')}: ${answer.proposals.created} proposals created, nothing published`);
