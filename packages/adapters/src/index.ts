@@ -45,6 +45,9 @@ export {
 } from './quality/quality-report.js';
 export { readSodaScan } from './quality/soda.js';
 export type { Specification, SpecifiedAsset } from './specification/specification.js';
+export type { DdlDialectName } from './sql-ddl/ddl-dialect.js';
+export { ParserLostError } from './sql-ddl/element-text.js';
+export { type DdlReadingOptions, readSqlDdl } from './sql-ddl/read-ddl.js';
 export {
   type ColumnLineage,
   columnLineage,
