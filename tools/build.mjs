@@ -15,7 +15,7 @@ const stampName = '.built';
  */
 const bundled = {
   server: {
-    entries: ['index.ts', 'main.ts', 'sql-lineage-thread.ts'],
+    entries: ['index.ts', 'main.ts', 'sql-lineage-thread.ts', 'sql-ddl-thread.ts'],
     packages: ['engine', 'adapters', 'api'],
     libraries: ['kysely', 'typebox'],
   },

@@ -18,6 +18,10 @@ export const errorCatalogue = {
     status: 400,
     meaning: 'The OpenAPI document or the GraphQL schema cannot be read. `details.errors` names the places.',
   },
+  INVALID_SQL: {
+    status: 400,
+    meaning: 'No definition of a table in the SQL can be read. `details.errors` names the places.',
+  },
   INVALID_LINEAGE_EVENT: {
     status: 400,
     meaning: 'The event of OpenLineage cannot be read. `details.problems` names the places.',

@@ -337,3 +337,43 @@ export const avroShapes = specShapes({
 export type AvroImport = Static<typeof avroShapes.Import>;
 export type AvroImpact = Static<typeof avroShapes.Impact>;
 export type AvroDiff = Static<typeof avroShapes.Diff>;
+
+/** Dialects of SQL whose definitions of tables are read. */
+export const sqlDialects = [
+  'postgres',
+  'redshift',
+  'snowflake',
+  'bigquery',
+  'databricks',
+  'spark',
+  'hive',
+  'duckdb',
+  'trino',
+  'sqlserver',
+  'mysql',
+  'sqlite',
+  'oracle',
+  'generic',
+] as const;
+
+const place = (description: string) =>
+  Type.Optional(Nullable(Type.String({ minLength: 1, maxLength: 200, description })));
+
+export const sqlShapes = specShapes({
+  unit: 'tables',
+  document: {
+    ddl: Type.String({ minLength: 1, maxLength: 5_000_000, description: 'Statements of SQL, in their order' }),
+    dialect: OneOf(sqlDialects),
+    database: place('Where tables stand whose names do not say it'),
+    schema: place('Where tables stand whose names do not say it; else where the dialect puts them, e.g. `public`'),
+  },
+  head: { dialect: OneOf(sqlDialects, { description: 'As it was sent' }) },
+  found: {},
+  names: {
+    name: Type.String({ description: 'As the DDL calls it' }),
+    kind: OneOf(['table', 'external_table', 'view']),
+  },
+});
+export type SqlImport = Static<typeof sqlShapes.Import>;
+export type SqlImpact = Static<typeof sqlShapes.Impact>;
+export type SqlDiff = Static<typeof sqlShapes.Diff>;

@@ -106,6 +106,21 @@ const formats: readonly Format[] = [
     code: 'INVALID_SCHEMA',
     fqns: ['avro.p{project}.Added', 'avro.p{project}.Grown', 'avro.p{project}.Broken'],
   },
+  {
+    path: '/sync/sql',
+    triggeredBy: 'import_sql',
+    before: {
+      dialect: 'postgres',
+      ddl: 'create table p{project}.grown (a text, c text); create table p{project}.broken (a text, c text)',
+    },
+    after: {
+      dialect: 'postgres',
+      ddl: 'create table p{project}.added (a text); create table p{project}.grown (a text, b text, c text); create table p{project}.broken (c text)',
+    },
+    unreadable: { dialect: 'postgres', ddl: 'create table p (' },
+    code: 'INVALID_SQL',
+    fqns: ['p{project}.added', 'p{project}.grown', 'p{project}.broken'],
+  },
 ];
 
 function rowsOf({

@@ -390,6 +390,7 @@ export const rows: readonly Row[] = [
   ...specRows('grpc', { proto_content: protoMethods('any', { Get: [] }) }),
   ...specRows('protobuf', { proto_content: protoMethods('any', {}) }),
   ...specRows('avro', { schema: avroRecord('any', 'A', []) }),
+  ...specRows('sql', { ddl: 'create table any.made (id integer)', dialect: 'duckdb' }),
   { call: v1('GET', '/rules'), may: 'read, anyone: 200' },
   { call: v1('GET', '/rules/{rule_id}'), may: 'read, anyone: 200', given: given.rule },
 ];

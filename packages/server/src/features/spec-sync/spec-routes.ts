@@ -9,6 +9,7 @@ import type {
   openApiShapes,
   protobufShapes,
   SpecImportOptions,
+  sqlShapes,
 } from '@tessera/api';
 import type { FastifyInstance } from 'fastify';
 import { ApiError } from '../../platform/errors.js';
@@ -27,7 +28,8 @@ type Shapes =
   | typeof jsonSchemaShapes
   | typeof grpcShapes
   | typeof protobufShapes
-  | typeof avroShapes;
+  | typeof avroShapes
+  | typeof sqlShapes;
 
 /** A format whose documents are imported, compared and asked about. */
 export interface SpecRoutes<D extends object> extends SpecFormat {

@@ -1,4 +1,5 @@
 import {
+  type DdlDialectName,
   readAvro,
   readGraphqlIntrospection,
   readGraphqlSdl,
@@ -7,11 +8,12 @@ import {
   readProtobufServices,
   readSentDocument,
 } from '@tessera/adapters';
-import { avroShapes, graphqlShapes, grpcShapes, openApiShapes, protobufShapes } from '@tessera/api';
+import { avroShapes, graphqlShapes, grpcShapes, openApiShapes, protobufShapes, sqlShapes } from '@tessera/api';
 import type { FastifyInstance } from 'fastify';
 import type { RouteMeans } from '../../platform/http/route.js';
 import type { Platform } from '../../platform/platform.js';
 import { dataContract, jsonSchema, odcs } from './contract-file-formats.js';
+import { readDdl } from './ddl-reading-service.js';
 import { assertOneOf, assertTexts } from './document-choice.js';
 import { addSpecRoutes, type SpecRoutes } from './spec-routes.js';
 
@@ -118,6 +120,27 @@ const avro: SpecRoutes<{ readonly schema?: unknown; readonly schemas?: readonly 
     readAvro(schemas ?? [schema], { defaultGuarantees }),
 };
 
+const sql: SpecRoutes<{
+  readonly ddl: string;
+  readonly dialect: DdlDialectName;
+  readonly database?: string | null;
+  readonly schema?: string | null;
+}> = {
+  shapes: sqlShapes,
+  path: 'sql',
+  id: 'Sql',
+  unit: 'tables',
+  words: { assets: 'the tables of a text of SQL', document: 'a text of SQL' },
+  description:
+    'Every table and view that the statements leave behind becomes an asset; its columns and constraints become a contract.',
+  refusal: { code: 'INVALID_SQL', message: 'Failed to read tables from the SQL' },
+  resourceType: 'model',
+  keepsResourceType: true,
+  triggeredBy: 'import_sql',
+  read: ({ ddl, dialect, database = null, schema = null }, { default_guarantees: defaultGuarantees = null }) =>
+    readDdl({ ddl, options: { dialect, database, schema, defaultGuarantees } }),
+};
+
 export function specSyncRoutes(app: FastifyInstance, means: RouteMeans, platform: Platform): void {
   addSpecRoutes(app, means, { platform, routes: openApi });
   addSpecRoutes(app, means, { platform, routes: graphql });
@@ -127,4 +150,5 @@ export function specSyncRoutes(app: FastifyInstance, means: RouteMeans, platform
   addSpecRoutes(app, means, { platform, routes: grpc });
   addSpecRoutes(app, means, { platform, routes: protobuf });
   addSpecRoutes(app, means, { platform, routes: avro });
+  addSpecRoutes(app, means, { platform, routes: sql });
 }
