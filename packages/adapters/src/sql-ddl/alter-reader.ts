@@ -1,5 +1,6 @@
 import { alterColumn, changeColumn, withoutPosition } from './column-change.js';
 import { type DdlReading, readDefinitions } from './definitions.js';
+import { readDefault } from './literals.js';
 import type { DdlTable } from './table.js';
 import { columnName, nameText } from './table-name.js';
 import { isMark, isWord, type TokenCursor } from './token-cursor.js';
@@ -10,20 +11,33 @@ import { isMark, isWord, type TokenCursor } from './token-cursor.js';
  * @throws {DdlError} at the first action that cannot be read; those before it are applied then
  */
 export function alterTable(table: DdlTable, cursor: TokenCursor, reading: DdlReading): void {
-  // SQL Server: `WITH CHECK ADD CONSTRAINT`
+  // SQL Server: `WITH CHECK ADD CONSTRAINT`, and `CHECK CONSTRAINT name`, which says that it holds.
   if (cursor.takes('with') && !cursor.takesAny('check', 'nocheck')) cursor.fail('CHECK was expected');
+  if (isWord(cursor.peek(), 'check', 'nocheck') && isWord(cursor.peek(1), 'constraint')) return;
   let last: 'add' | 'drop' | 'alter' | null = null;
   for (const action of cursor.splitAtCommas()) {
     // `ADD a int, b int`: the word counts for what follows.
     const head = (['add', 'drop', 'alter'] as const).find((word) => action.takes(word)) ?? null;
     const isNext = head === null && !isWord(action.peek(), 'modify', 'change', 'rename');
     const kind: typeof head = isNext ? last : head;
-    if (kind === 'add') add(table, action, reading);
-    else if (kind === 'drop') drop(table, action, reading);
+    if (kind === 'add' && !addsDefault(table, action, reading)) add(table, action, reading);
+    if (kind === 'drop') drop(table, action, reading);
     else if (kind === 'alter') alterColumn(table, action, reading);
-    else changeColumn(table, action, reading);
+    else if (kind === null) changeColumn(table, action, reading);
     last = kind;
   }
+}
+
+/** SQL Server: `ADD CONSTRAINT name DEFAULT (0) FOR column`; whether it is that. */
+function addsDefault(table: DdlTable, action: TokenCursor, { dialect }: DdlReading): boolean {
+  const skipped = isWord(action.peek(), 'constraint') ? 2 : 0;
+  const tokens = action.rest();
+  const [word, name] = tokens.slice(-2);
+  if (!isWord(action.peek(skipped), 'default') || !isWord(word, 'for') || name === undefined) return false;
+  const column = table.find(columnName(name, dialect));
+  if (column === null) return action.fail(`${table.name} has no column ${nameText(name)}`);
+  column.default = readDefault(tokens.slice(skipped + 1, -2), dialect.quotes);
+  return true;
 }
 
 function add(table: DdlTable, action: TokenCursor, reading: DdlReading): void {

@@ -82,9 +82,9 @@ function readTail(table: DdlTable, cursor: TokenCursor, reading: DdlReading): vo
       cursor.failAt(cursor.position, 'INHERITS takes the columns of another table; name them here');
     if (cursor.takes('partitioned', 'by') && isMark(cursor.peek(), '(')) readPartitionColumns(table, cursor, reading);
     else if (isWord(cursor.peek(), 'comment', 'options')) {
-      const comment = takeComment(cursor, reading.dialect);
-      if (comment === null) cursor.skip();
-      else table.description = comment;
+      const from = cursor.position;
+      table.description = takeComment(cursor, reading.dialect) ?? table.description;
+      if (cursor.position === from) cursor.skip();
     } else if (isMark(cursor.peek(), '(')) cursor.takeGroup();
     else cursor.skip();
   }

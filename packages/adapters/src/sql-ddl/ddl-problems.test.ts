@@ -162,6 +162,15 @@ const rows: readonly DdlRow[] = [
     'a int',
     '? USE: passed over, for it defines no table (at line 1, column 1)',
   ],
+  [
+    'words that say nothing where they stand',
+    'bigquery',
+    'create table d.t (a int64 options);\ncreate table d.u (a int64 comment);\ncreate table d.v (a int64) options',
+    'd.v',
+    'a int64',
+    '? CREATE TABLE: expected: (, found: ) (at line 1, column 27)',
+    '? CREATE TABLE: expected: string literal, found: ) (at line 2, column 27)',
+  ],
 ];
 
 describe('DDL names the place of what it does not take', () => {

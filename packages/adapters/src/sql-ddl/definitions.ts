@@ -181,7 +181,7 @@ function mayListValues(condition: readonly SqlToken[]): boolean {
 }
 
 function nameIn(node: Node): string | null {
-  const value = nodeAt(node, 'name')?.['value'];
+  const value = (nodeAt(node, 'name') ?? nodeAt(node, 'index_name'))?.['value'];
   return typeof value === 'string' ? toStorableText(value) : null;
 }
 

@@ -26,7 +26,7 @@ export function readElement(cursor: TokenCursor, dialect: DdlDialect): Element |
   if (cursor.isDone) cursor.fail('a column was expected');
   if (isWord(cursor.peek(), 'like') && cursor.peek(1)?.kind === 'word')
     cursor.failAt(0, 'LIKE takes the columns of another table; name them here');
-  if (isIndex(cursor)) return null;
+  if (isIndex(cursor, dialect)) return null;
   if (isConstraint(cursor)) return { kind: 'constraint', tokens: withoutStorage(cursor.rest()) };
   const nameToken = cursor.takeName();
   const type = takeType(cursor);
@@ -50,22 +50,20 @@ function isConstraint(cursor: TokenCursor): boolean {
   const [first, second] = [cursor.peek(), cursor.peek(1)];
   if (isWord(first, 'constraint')) return second?.kind !== 'mark';
   if (isWord(first, 'primary', 'foreign')) return isWord(second, 'key');
-  if (isWord(first, 'check')) return isMark(second, '(');
-  return isWord(first, 'unique') && (isMark(second, '(') || isWord(second, 'key', 'index', 'nulls', 'clustered'));
+  return isWord(first, 'unique') || (isWord(first, 'check') && isMark(second, '('));
 }
 
-function isIndex(cursor: TokenCursor): boolean {
-  const [first, second, third] = [cursor.peek(), cursor.peek(1), cursor.peek(2)];
+/** Where these words begin an index; elsewhere they are names of columns. */
+const indexWords: Readonly<Record<string, readonly string[]>> = {
+  mysql: ['key', 'index', 'fulltext', 'spatial'],
+  mssql: ['index'],
+};
+
+function isIndex(cursor: TokenCursor, { parser }: DdlDialect): boolean {
+  const [first, second] = [cursor.peek(), cursor.peek(1)];
   if (isWord(first, 'exclude')) return isWord(second, 'using') || isMark(second, '(');
   if (isWord(first, 'period')) return isWord(second, 'for');
-  if (isWord(first, 'fulltext', 'spatial')) return isWord(second, 'key', 'index') || isMark(third, '(');
-  if (!isWord(first, 'key', 'index')) return false;
-  // `key varchar(10)` is a column.
-  return isMark(second, '(') || (isMark(third, '(') && !isTypeWithLength(second)) || isWord(third, 'using');
-}
-
-function isTypeWithLength(token: SqlToken | undefined): boolean {
-  return isWord(token, 'varchar', 'char', 'nvarchar', 'decimal', 'numeric', 'int', 'bigint', 'varbinary', 'binary');
+  return isWord(first, ...(indexWords[parser] ?? []));
 }
 
 /** Comments are read here: parsers take them in some quotes only. */
@@ -80,6 +78,7 @@ function withoutComments(
     if (isWord(cursor.peek(), 'comment', 'options')) description = takeComment(cursor, dialect) ?? description;
     else if (isMark(cursor.peek(), '(')) cursor.takeGroup();
     else cursor.skip();
+    if (cursor.position === from) cursor.skip();
     const taken = cursor.tokens.slice(from, cursor.position);
     const isComment = isWord(taken[0], 'comment', 'options') && taken.length > 1;
     if (!isComment) for (const token of taken) tokens.push(token);

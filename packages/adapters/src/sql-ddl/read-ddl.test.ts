@@ -197,6 +197,16 @@ const rows: readonly DdlRow[] = [
     'x;y int',
     '{"type":"check","column":"x;y","sql":"\\"x;y\\" > 0"}',
   ],
+  [
+    'collations, included columns and options of storage',
+    'postgres',
+    'create table s.t (a text collate pg_catalog."C" not null, b int, unique (b) include (a), constraint x unique (a) using index tablespace fast)',
+    's.t',
+    'a! text',
+    'b int',
+    '{"type":"unique","column":"b","config":{}}',
+    '{"type":"unique","name":"x","column":"a","config":{}}',
+  ],
 ];
 
 describe('DDL of PostgreSQL becomes tables', () => {
