@@ -5,7 +5,7 @@ import type { DdlAnswer, DdlQuestion } from './ddl-reading.js';
 
 /** What is built: threads do not read TypeScript. */
 const threadScript = createRequire(import.meta.url).resolve('@tessera/server/sql-ddl-thread');
-/** DDL of the largest size takes about a tenth of it. */
+/** DDL of the largest size takes about a quarter of it. */
 const timeoutMs = 20_000;
 
 /**
