@@ -10,6 +10,8 @@ export interface RequestSource {
   readonly pool: EntityPool;
   /** Value of the header `Authorization` of somebody who may do everything. */
   readonly authorization: string;
+  /** The operation whose turn it is; with `null` the dice choose one. */
+  readonly turn: Operation | null;
 }
 
 /** How often an operation is asked: what takes things away less often than what makes them. */
@@ -47,9 +49,9 @@ function drawDraft(operation: Operation, authorization: string, drawing: Drawing
 }
 
 /** The request that belongs to the seed, given what was answered before. */
-export function drawRequest(seed: number, { operations, pool, authorization }: RequestSource): FuzzRequest {
+export function drawRequest(seed: number, { operations, pool, authorization, turn }: RequestSource): FuzzRequest {
   const dice = new Dice(seed);
-  const operation = dice.weighted(operations.map((each) => [weightOf(each), each] as const));
+  const operation = turn ?? dice.weighted(operations.map((each) => [weightOf(each), each] as const));
   const row = dice.chance(0.6) ? pool.drawRow(dice) : null;
   const draft = drawDraft(operation, authorization, { dice, pool, row });
   const key = dice.chance(0.04) ? pool.draw(dice, 'key', null) : undefined;
