@@ -58,6 +58,7 @@ describe('a new channel', () => {
       { kind: 'slack', name: 'x', url: 'https://x.example', asset_fqn_prefixes: Array(21).fill('a') },
       'asset_fqn_prefixes',
     ],
+    ['a kind that is none', { kind: { toString: 'slack' }, name: 'x' }, 'kind'],
     ['no addresses', { kind: 'email', name: 'x', addresses: [] }, 'addresses'],
     ['too many addresses', { kind: 'email', name: 'x', addresses: Array(21).fill('a@example.com') }, 'addresses'],
     [

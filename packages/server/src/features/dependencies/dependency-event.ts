@@ -4,7 +4,7 @@ import type { Dependency } from './dependency.js';
 
 /** The audit event of an edge that appears or ends. */
 export function dependencyEvent(
-  action: 'dependency.created' | 'dependency.deleted',
+  action: 'dependency.created' | 'dependency.restored' | 'dependency.deleted',
   dependency: Dependency,
   actorId: string,
   occurredAt: Instant,

@@ -1,6 +1,6 @@
 import type { Executor } from '../../platform/database/database.js';
 import type { Unit } from '../../platform/database/transaction.js';
-import { recordAll } from '../../platform/events/record.js';
+import { type DomainEvent, recordAll } from '../../platform/events/record.js';
 import type { TransferOrigin } from '../../platform/transfer.js';
 import type { Dependency } from './dependency.js';
 import { dependencyEvent } from './dependency-event.js';
@@ -25,11 +25,12 @@ export async function transferDependencies(
     revived.map(({ id }) => id),
   );
   await insertDependencies(unit.tx, created);
-  await recordAll(
-    unit,
-    [...created, ...revived].map((edge) => {
-      const event = dependencyEvent('dependency.created', edge, actorId, unit.now());
-      return { ...event, payload: { ...event.payload, triggered_by: triggeredBy } };
-    }),
-  );
+  const event = (edge: Dependency, action: 'dependency.created' | 'dependency.restored'): DomainEvent => {
+    const told = dependencyEvent(action, edge, actorId, unit.now());
+    return { ...told, payload: { ...told.payload, triggered_by: triggeredBy } };
+  };
+  await recordAll(unit, [
+    ...created.map((edge) => event(edge, 'dependency.created')),
+    ...revived.map((edge) => event(edge, 'dependency.restored')),
+  ]);
 }

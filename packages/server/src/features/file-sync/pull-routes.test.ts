@@ -236,8 +236,8 @@ describe('a pull takes over', () => {
       .executeTakeFirst();
     await tessera.api.delete(`/registrations/${first?.id}`);
     expect((await eventsOfPull(2)).map(({ action }) => action).sort()).toEqual([
-      'dependency.created',
-      'registration.created',
+      'dependency.restored',
+      'registration.restored',
     ]);
     const revived = await tessera.api.get(`/registrations/${first?.id}`);
     expect([revived.status, revived.body]).toMatchObject([

@@ -49,15 +49,18 @@ export async function transferRegistrations(
       pinned_version_changed: pinChanged,
       status_changed: statusChanged,
     });
-  const arrival = (registration: Registration): readonly DomainEvent[] => [
-    event(registration, 'registration.created', registration.consumerTeamId, { contract_id: registration.contractId }),
+  const arrival = (
+    registration: Registration,
+    action: 'registration.created' | 'registration.restored',
+  ): readonly DomainEvent[] => [
+    event(registration, action, registration.consumerTeamId, { contract_id: registration.contractId }),
     ...(isLive(registration.status) ? [] : [updated(registration, false, true)]),
   ];
   await recordAll(unit, [
-    ...created.flatMap(arrival),
+    ...created.flatMap((registration) => arrival(registration, 'registration.created')),
     ...changed.flatMap(({ before, after }) =>
       before.isDeleted
-        ? arrival(after)
+        ? arrival(after, 'registration.restored')
         : [updated(after, before.pinnedVersion !== after.pinnedVersion, before.status !== after.status)],
     ),
   ]);

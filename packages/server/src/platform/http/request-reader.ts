@@ -130,6 +130,7 @@ export class RequestReader {
     }
     const given = value as Record<string, unknown>;
     const result: Record<string, unknown> = {};
+    const before = this.#found.length;
     for (const [name, field] of Object.entries(schema.properties ?? {})) {
       const present = Object.hasOwn(given, name) ? given[name] : undefined;
       if (present !== undefined) result[name] = this.read(field, present, [...loc, name]);
@@ -149,7 +150,8 @@ export class RequestReader {
         });
       }
     }
-    return this.#rule(schema, result, loc);
+    // A rule of the whole relies on what its parts are.
+    return this.#found.length === before ? this.#rule(schema, result, loc) : result;
   }
 
   #list(schema: FieldSchema, value: unknown, loc: Loc): unknown {
