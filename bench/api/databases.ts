@@ -34,14 +34,15 @@ async function postgres(): Promise<Databases> {
     engine: 'postgres',
     async empty() {
       made += 1;
+      const name = `bench_${made}`;
       const client = new pg.Client({ connectionString: `${server.url}/postgres` });
       await client.connect();
       try {
-        await client.query(`create database bench_${made}`);
+        await client.query(`create database ${name}`);
       } finally {
         await client.end();
       }
-      return `${server.url}/bench_${made}`;
+      return `${server.url}/${name}`;
     },
     close: () => server.stop(),
   };

@@ -18,7 +18,7 @@ export async function benchMemory(databases: Databases, shape: ProjectShape): Pr
     ['JSON', uploadBody(manifest)],
     ['form', uploadForm(manifest)],
   ] as const) {
-    const server = await startServer(await databases.empty(), undefined);
+    const server = await startServer(await databases.empty(), { profile: undefined, young: 0 });
     try {
       await makeTeams(server);
       await upload(server, uploadBody(grownManifest(models, shape, 'nothing'), { dry_run: true }));

@@ -11,6 +11,7 @@ import {
   forgetPeak,
   makeTeams,
   peakMegabytes,
+  type ServerOptions,
   startServer,
   type Uploaded,
   upload,
@@ -32,8 +33,7 @@ const warmUpModels = 200;
 export interface UploadBench {
   readonly sizes: readonly number[];
   readonly shape: ProjectShape;
-  /** Directory for profiles of the servers. */
-  readonly profile: string | undefined;
+  readonly server: ServerOptions;
 }
 
 interface Measure {
@@ -92,11 +92,15 @@ function bareOf({ bareMs, sqlMs }: Measure, kind: string): number {
   return lineageKinds.some(([name]) => name === kind) ? bareMs + sqlMs : bareMs;
 }
 
-async function measure(databases: Databases, models: number, { shape, profile }: UploadBench): Promise<Measure> {
+async function measure(
+  databases: Databases,
+  models: number,
+  { shape, server: options }: UploadBench,
+): Promise<Measure> {
   const manifest = grownManifest(models, shape, 'nothing');
   const warmUp = uploadBody(grownManifest(warmUpModels, shape, 'nothing'), { dry_run: true });
   const empty = await databases.empty();
-  const preparing = await startServer(empty, undefined);
+  const preparing = await startServer(empty, { ...options, profile: undefined });
   await makeTeams(preparing);
   await preparing.stop();
   const before = await storedRows(empty);
@@ -117,7 +121,7 @@ async function measure(databases: Databases, models: number, { shape, profile }:
       { url: other, asked: [formKind] },
       { url: columns, asked: lineageKinds },
     ]) {
-      const server = await startServer(session.url, profile);
+      const server = await startServer(session.url, options);
       try {
         await upload(server, warmUp);
         for (const [kind, change] of session.asked) {

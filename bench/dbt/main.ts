@@ -10,16 +10,18 @@ const { values } = parseArgs({
     engine: { type: 'string' },
     sizes: { type: 'string', default: '1000,5000,50000' },
     profile: { type: 'string' },
+    young: { type: 'string', default: '64' },
   },
 });
 
 const sizes = values.sizes.split(',').map(Number);
+const server = { profile: values.profile, young: Number(values.young) };
 const shape = projectShape();
 console.log(`Models with the ${shape.origin}.\n`);
 const failed: string[] = [];
 try {
   await onEachEngine(values.engine, async (databases) => {
-    const claims = [...(await benchUploads(databases, { sizes, shape, profile: values.profile }))];
+    const claims = [...(await benchUploads(databases, { sizes, shape, server }))];
     claims.push(...(await benchMemory(databases, shape)));
     failed.push(...claims.map((claim) => `${databases.engine}: ${claim}`));
   });
