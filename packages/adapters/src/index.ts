@@ -4,7 +4,8 @@ export { type AvroReadingOptions, readAvro } from './avro/read-avro.js';
 export { type Codeowners, readCodeowners } from './codeowners/codeowners.js';
 export { exportFormats } from './contract-export/export-contract.js';
 export type { ExportedContract } from './contract-export/exported-contract.js';
-export { type DataContractReadingOptions, readDataContract } from './datacontract/read-datacontract.js';
+export type { DataContractReadingOptions } from './data-contract/reading-options.js';
+export { readDataContract } from './datacontract/read-datacontract.js';
 export type {
   CompatibilityMode,
   DbtProject,
@@ -23,7 +24,7 @@ export { readSentDocument } from './document-text/document-text.js';
 export { type GraphqlReadingOptions, readGraphqlIntrospection } from './graphql/read-graphql.js';
 export { readGraphqlSdl } from './graphql/read-graphql-sdl.js';
 export { type JsonSchemaReadingOptions, readJsonSchema } from './json-schema/read-json-schema.js';
-export { type OdcsReadingOptions, readOdcs } from './odcs/read-odcs.js';
+export { readOdcs } from './odcs/read-odcs.js';
 export { type OpenApiReadingOptions, readOpenApi } from './openapi/read-openapi.js';
 export {
   type DatasetName,

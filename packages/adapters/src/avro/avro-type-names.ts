@@ -1,15 +1,12 @@
-export const primitiveTypes: ReadonlySet<unknown> = new Set([
-  'null',
-  'boolean',
-  'int',
-  'long',
-  'float',
-  'double',
-  'bytes',
-  'string',
-]);
+const primitives = ['null', 'boolean', 'int', 'long', 'float', 'double', 'bytes', 'string'];
+const complex = ['record', 'enum', 'array', 'map', 'fixed'];
 
-export const complexTypes: ReadonlySet<unknown> = new Set(['record', 'enum', 'array', 'map', 'fixed']);
+export const primitiveTypes: ReadonlySet<unknown> = new Set(primitives);
+
+export const complexTypes: ReadonlySet<unknown> = new Set(complex);
+
+/** Names that no type of one's own may have. */
+export const ownTypeNames: readonly string[] = [...primitives, ...complex];
 
 const simpleName = /^[A-Za-z_][A-Za-z0-9_]*$/;
 

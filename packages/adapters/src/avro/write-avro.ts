@@ -2,6 +2,7 @@ import { isJsonObject, type JsonObject } from '@tessera/engine';
 import { type ExportedContract, shortName } from '../contract-export/exported-contract.js';
 import { Names } from '../contract-export/names.js';
 import { cannotWrite, type MemberShape, type SchemaShape, SchemaShapes } from '../contract-export/schema-shape.js';
+import { isSimpleName, ownTypeNames } from './avro-type-names.js';
 
 /**
  * The contract as an Avro record. Types are those of the JSON of a row: a moment that is a text stays one. Names become
@@ -21,7 +22,7 @@ export function writeAvro(contract: ExportedContract): string {
 class AvroWriter {
   readonly #shapes: SchemaShapes;
   readonly #namespace: string;
-  readonly #names = new Names(primitives);
+  readonly #names = new Names(ownTypeNames);
   /** Names of the records that references lead to. */
   readonly #byReference = new Map<string, string>();
 
@@ -118,7 +119,7 @@ class AvroWriter {
 
   #text({ schema }: SchemaShape, wanted: string): unknown {
     const values = Array.isArray(schema['enum']) ? schema['enum'].filter((value) => value !== null) : [];
-    const areNames = values.every((value) => typeof value === 'string' && nameForm.test(value));
+    const areNames = values.every((value) => isSimpleName(value));
     if (values.length > 0 && areNames && new Set(values).size === values.length) {
       const name = this.#names.take(legal(wanted));
       return { type: 'enum', name, symbols: values };
@@ -139,22 +140,6 @@ class AvroWriter {
   }
 }
 
-const primitives = [
-  'null',
-  'boolean',
-  'int',
-  'long',
-  'float',
-  'double',
-  'bytes',
-  'string',
-  'record',
-  'enum',
-  'array',
-  'map',
-  'fixed',
-];
-const nameForm = /^[A-Za-z_][A-Za-z0-9_]*$/;
 /** Numbers that stand for moments, as the import of Avro writes them. */
 const integerTypes: ReadonlyMap<unknown, JsonObject> = new Map([
   ['date', { type: 'int', logicalType: 'date' }],
@@ -170,7 +155,7 @@ function legal(name: string): string {
 /** The description; and the name, where Avro does not allow it. */
 function docOf({ description }: JsonObject, name: string, written: string): JsonObject {
   if (typeof description === 'string' && description !== '') return { doc: description };
-  return nameForm.test(name) || written === name ? {} : { doc: name };
+  return isSimpleName(name) || written === name ? {} : { doc: name };
 }
 
 function isNamed(type: JsonObject): boolean {

@@ -2,6 +2,7 @@ import { type Guarantees, isJsonObject, type JsonObject } from '@tessera/engine'
 import { minutesOfText } from '../data-contract/duration.js';
 import { logicalFqn, physicalFqn, serverPrefix } from '../data-contract/physical-fqn.js';
 import { addQualityRules } from '../data-contract/quality-guarantees.js';
+import type { DataContractReadingOptions } from '../data-contract/reading-options.js';
 import { annotationsOf } from '../data-contract/type-options.js';
 import { type AdapterProblem, DocumentError } from '../document-problem.js';
 import { LenientObject } from '../lenient-object.js';
@@ -10,13 +11,6 @@ import type { Specification, SpecifiedAsset } from '../specification/specificati
 import { toStorableJson, toStorableText } from '../storable-json.js';
 import { type FieldMembers, memberKeywords, readFields } from './datacontract-field.js';
 import { Definitions } from './definitions.js';
-
-export interface DataContractReadingOptions {
-  /** Guarantees of every model, below its own. */
-  readonly defaultGuarantees?: JsonObject | null;
-  /** Name of the server whose database and schema begin the addresses; else the first that has any. */
-  readonly server?: string | null;
-}
 
 /** What every model of a contract has in common. */
 interface Contract {

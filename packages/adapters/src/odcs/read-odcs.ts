@@ -1,5 +1,6 @@
 import { type Guarantees, isJsonObject, type JsonObject } from '@tessera/engine';
 import { logicalFqn, physicalFqn, serverPrefix } from '../data-contract/physical-fqn.js';
+import type { DataContractReadingOptions } from '../data-contract/reading-options.js';
 import { annotationsOf } from '../data-contract/type-options.js';
 import { type AdapterProblem, DocumentError } from '../document-problem.js';
 import { LenientObject } from '../lenient-object.js';
@@ -9,13 +10,6 @@ import { objectGuarantees } from './odcs-guarantees.js';
 import { memberKeywords, type ObjectMembers, readMembers, withWrittenKeywords } from './odcs-property.js';
 import { SourceKeeper } from './odcs-source.js';
 import { isReadVersion } from './odcs-types.js';
-
-export interface OdcsReadingOptions {
-  /** Guarantees of every object, below its own. */
-  readonly defaultGuarantees?: JsonObject | null;
-  /** Name of the server whose database and schema begin the addresses; else the first that has any. */
-  readonly server?: string | null;
-}
 
 /** What every object of a contract has in common. */
 interface Contract {
@@ -33,7 +27,7 @@ interface Contract {
  */
 export function readOdcs(
   document: unknown,
-  { defaultGuarantees = null, server = null }: OdcsReadingOptions = {},
+  { defaultGuarantees = null, server = null }: DataContractReadingOptions = {},
 ): Specification {
   const refuse = (pointer: string, message: string): never => {
     throw new DocumentError([{ pointer, message }]);

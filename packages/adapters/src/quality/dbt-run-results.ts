@@ -1,6 +1,5 @@
-import { isJsonObject } from '@tessera/engine';
-import { type AdapterProblem, DocumentError } from '../document-problem.js';
-import { LenientObject } from '../lenient-object.js';
+import type { LenientObject } from '../lenient-object.js';
+import { dbtArtifact } from './dbt-artifact.js';
 import {
   clipped,
   clippedOrNull,
@@ -24,20 +23,10 @@ const quiet = new Set(['success', 'pass', 'skipped', 'no-op']);
  * @throws {DocumentError} when it is no such file
  */
 export function readDbtRunResults(document: unknown): QualityReport {
-  const entries = isJsonObject(document) ? document['results'] : undefined;
-  if (!isJsonObject(document) || !Array.isArray(entries))
-    throw new DocumentError([{ pointer: '/results', message: 'run_results.json must have a list of results' }]);
-  const problems: AdapterProblem[] = [];
-  const root = new LenientObject(document, problems);
-  const about = root.object('metadata');
-  const version = about?.text('dbt_schema_version') ?? null;
-  if (version !== null && !/\/run-results\/v\d+/.test(version)) {
-    const message = 'must be a version of run-results; this is another file of dbt';
-    throw new DocumentError([{ pointer: '/metadata/dbt_schema_version', message }]);
-  }
+  const artifact = dbtArtifact(document, 'run_results.json', 'run-results');
   const collector = new DataSetCollector();
   let passedOver = 0;
-  for (const entry of root.objects('results')) {
+  for (const entry of artifact.results) {
     const uniqueId = entry.filledText('unique_id');
     const status = entry.filledText('status')?.toLowerCase() ?? null;
     if (uniqueId === null || status === null) {
@@ -54,14 +43,7 @@ export function readDbtRunResults(document: unknown): QualityReport {
     }
     collector.add({ uniqueId, name: kind === 'test' ? null : builtTable(entry, uniqueId) }, result);
   }
-  return {
-    triggeredBy: 'dbt_test',
-    runId: clippedOrNull(about?.filledText('invocation_id') ?? null, maxIdLength),
-    runAt: about?.filledText('generated_at') ?? null,
-    dataSets: collector.dataSets(),
-    passedOver,
-    problems,
-  };
+  return artifact.reportOf(collector, passedOver);
 }
 
 /** `model.shop.orders` of a file that does not name the table (schema v4) is `orders`. */

@@ -1,6 +1,5 @@
-import { isJsonObject } from '@tessera/engine';
-import { type AdapterProblem, DocumentError } from '../document-problem.js';
-import { LenientObject } from '../lenient-object.js';
+import type { LenientObject } from '../lenient-object.js';
+import { dbtArtifact } from './dbt-artifact.js';
 import {
   clipped,
   clippedOrNull,
@@ -21,20 +20,10 @@ const failures = new Set(['error', 'runtime error']);
  * @throws {DocumentError} when it is no such file
  */
 export function readDbtSourceFreshness(document: unknown): QualityReport {
-  const entries = isJsonObject(document) ? document['results'] : undefined;
-  if (!isJsonObject(document) || !Array.isArray(entries))
-    throw new DocumentError([{ pointer: '/results', message: 'sources.json must have a list of results' }]);
-  const problems: AdapterProblem[] = [];
-  const root = new LenientObject(document, problems);
-  const about = root.object('metadata');
-  const version = about?.text('dbt_schema_version') ?? null;
-  if (version !== null && !/\/sources\/v\d+/.test(version)) {
-    const message = 'must be a version of sources; this is another file of dbt';
-    throw new DocumentError([{ pointer: '/metadata/dbt_schema_version', message }]);
-  }
+  const artifact = dbtArtifact(document, 'sources.json', 'sources');
   const collector = new DataSetCollector();
   let passedOver = 0;
-  for (const entry of root.objects('results')) {
+  for (const entry of artifact.results) {
     const uniqueId = entry.filledText('unique_id');
     const status = (entry.filledText('status') ?? entry.filledText('state'))?.toLowerCase() ?? null;
     if (uniqueId === null || status === null) {
@@ -46,14 +35,7 @@ export function readDbtSourceFreshness(document: unknown): QualityReport {
       passedOver += 1;
     }
   }
-  return {
-    triggeredBy: 'dbt_test',
-    runId: clippedOrNull(about?.filledText('invocation_id') ?? null, maxIdLength),
-    runAt: about?.filledText('generated_at') ?? null,
-    dataSets: collector.dataSets(),
-    passedOver,
-    problems,
-  };
+  return artifact.reportOf(collector, passedOver);
 }
 
 function resultOf(entry: LenientObject, uniqueId: string, status: string): QualityResult {

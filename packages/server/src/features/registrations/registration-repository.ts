@@ -1,5 +1,5 @@
 import type { RegistrationStatus } from '@tessera/api';
-import type { Selectable } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 import { chunksOf } from '../../platform/database/chunks.js';
 import type { Executor } from '../../platform/database/database.js';
 import type { RegistrationTable } from '../../platform/database/tables/core-tables.js';
@@ -20,20 +20,25 @@ export function toRegistration(row: Selectable<RegistrationTable>): Registration
   };
 }
 
+/** The row of a registration that is not ended for good. */
+export function toRow(registration: Registration, updatedAt: Instant | null): Insertable<RegistrationTable> {
+  return {
+    id: registration.id,
+    contract_id: registration.contractId,
+    asset_id: registration.assetId,
+    consumer_team_id: registration.consumerTeamId,
+    pinned_version: registration.pinnedVersion,
+    status: registration.status,
+    registered_at: registration.registeredAt,
+    acknowledged_at: registration.acknowledgedAt,
+    updated_at: updatedAt,
+    deleted_at: null,
+  };
+}
+
 export async function insertRegistrations(db: Executor, registrations: readonly Registration[]): Promise<void> {
   for (const chunk of chunksOf(registrations)) {
-    const rows = chunk.map((registration) => ({
-      id: registration.id,
-      contract_id: registration.contractId,
-      asset_id: registration.assetId,
-      consumer_team_id: registration.consumerTeamId,
-      pinned_version: registration.pinnedVersion,
-      status: registration.status,
-      registered_at: registration.registeredAt,
-      acknowledged_at: null,
-      updated_at: null,
-      deleted_at: null,
-    }));
+    const rows = chunk.map((registration) => toRow(registration, null));
     await db.insertInto('registrations').values(rows).execute();
   }
 }

@@ -2,7 +2,7 @@ import { chunksOf } from '../../platform/database/chunks.js';
 import type { Executor } from '../../platform/database/database.js';
 import type { Instant } from '../../platform/instant.js';
 import type { Registration } from './registration.js';
-import { toRegistration } from './registration-repository.js';
+import { toRegistration, toRow } from './registration-repository.js';
 
 /** A registration, and whether it was ended for good. */
 export interface StoredRegistration extends Registration {
@@ -29,18 +29,7 @@ export async function saveRegistrations(
   at: Instant,
 ): Promise<void> {
   for (const chunk of chunksOf(registrations)) {
-    const rows = chunk.map((registration) => ({
-      id: registration.id,
-      contract_id: registration.contractId,
-      asset_id: registration.assetId,
-      consumer_team_id: registration.consumerTeamId,
-      pinned_version: registration.pinnedVersion,
-      status: registration.status,
-      registered_at: registration.registeredAt,
-      acknowledged_at: registration.acknowledgedAt,
-      updated_at: at,
-      deleted_at: null,
-    }));
+    const rows = chunk.map((registration) => toRow(registration, at));
     await db
       .insertInto('registrations')
       .values(rows)

@@ -65,20 +65,29 @@ export async function lockTeam(tx: WriteExecutor, id: string): Promise<Team | nu
   return row ? toTeam(row) : null;
 }
 
-/** The teams, kept as they are until the end of the transaction; others may keep them at the same time. */
-export async function keepTeams(tx: WriteExecutor, ids: readonly string[]): Promise<readonly Team[]> {
-  const kept: Team[] = [];
+/** The teams, deleted or not, kept as they are until the end of the transaction; others may keep them at the same time. */
+export function keepTeams(tx: WriteExecutor, ids: readonly string[]): Promise<readonly Team[]> {
+  return listLocked(tx, ids, (query) => query.forShare());
+}
+
+/** The teams, deleted or not, held for changes until the end of the transaction. */
+export function lockTeams(tx: WriteExecutor, ids: readonly string[]): Promise<readonly Team[]> {
+  return listLocked(tx, ids, (query) => query.forNoKeyUpdate());
+}
+
+/** Always in the same order, so that two who want the same teams wait instead of blocking each other. */
+async function listLocked(
+  tx: WriteExecutor,
+  ids: readonly string[],
+  lock: <T extends { forShare(): T; forNoKeyUpdate(): T }>(query: T) => T,
+): Promise<readonly Team[]> {
+  const locked: Team[] = [];
   for (const chunk of chunksOf([...new Set(ids)].sort())) {
-    const rows = await tx
-      .selectFrom('teams')
-      .selectAll()
-      .where('id', 'in', chunk)
-      .orderBy('id')
-      .$if(hasRowLocks(tx), (query) => query.forShare())
-      .execute();
-    kept.push(...rows.map(toTeam));
+    const query = tx.selectFrom('teams').selectAll().where('id', 'in', chunk).orderBy('id');
+    const rows = await (hasRowLocks(tx) ? lock(query) : query).execute();
+    locked.push(...rows.map(toTeam));
   }
-  return kept;
+  return locked;
 }
 
 export async function listTeamsByNames(db: Executor, names: readonly string[]): Promise<readonly Team[]> {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { chunksOf } from '../../platform/database/chunks.js';
 import { toJson } from '../../platform/database/codecs.js';
-import { type Executor, hasRowLocks, type WriteExecutor } from '../../platform/database/database.js';
+import type { Executor } from '../../platform/database/database.js';
 import type { Instant } from '../../platform/instant.js';
 import type { Team } from './team.js';
 import { toTeam } from './team-repository.js';
@@ -10,22 +10,6 @@ import { toTeam } from './team-repository.js';
 export async function listAllTeams(db: Executor): Promise<readonly Team[]> {
   const rows = await db.selectFrom('teams').selectAll().orderBy('created_at').orderBy('id').execute();
   return rows.map(toTeam);
-}
-
-/** The teams, deleted or not, held for changes until the end of the transaction. */
-export async function lockTeams(tx: WriteExecutor, ids: readonly string[]): Promise<readonly Team[]> {
-  const locked: Team[] = [];
-  for (const chunk of chunksOf([...new Set(ids)].sort())) {
-    const rows = await tx
-      .selectFrom('teams')
-      .selectAll()
-      .where('id', 'in', chunk)
-      .orderBy('id')
-      .$if(hasRowLocks(tx), (query) => query.forNoKeyUpdate())
-      .execute();
-    locked.push(...rows.map(toTeam));
-  }
-  return locked;
 }
 
 /** Who has these names, deleted or not: the id by name. */

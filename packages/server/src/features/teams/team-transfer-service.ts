@@ -4,14 +4,8 @@ import { type DomainEvent, recordAll } from '../../platform/events/record.js';
 import type { Transfer, TransferOrigin } from '../../platform/transfer.js';
 import { givingUpNames } from '../../platform/transfer.js';
 import type { Team } from './team.js';
-import {
-  countAssetsOf,
-  freeNames,
-  listAllTeams,
-  listIdsByName,
-  lockTeams,
-  upsertTeams,
-} from './team-transfer-repository.js';
+import { lockTeams } from './team-repository.js';
+import { countAssetsOf, freeNames, listAllTeams, listIdsByName, upsertTeams } from './team-transfer-repository.js';
 
 /** Every team, deleted or not, in the order in which they were made. */
 export function everyTeam(db: Executor): Promise<readonly Team[]> {
