@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Asset, AssetPage, DbtSyncAnswer, Team } from '@tessera/api';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { appForEachTest } from '../../../test/support/app-for-each-test.js';
 import { dbtManifest, dbtTest } from '../../../test/support/dbt-manifest.js';
 import { makeAsset, makeTeam, type Problem } from '../../../test/support/makers.js';
 import { type TestApp, testApp } from '../../../test/support/test-app.js';
@@ -16,15 +17,12 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(place, { recursive: true }));
 
-let tessera: TestApp | undefined;
 let app: TestApp;
 let owner: Team;
-beforeEach(async () => {
-  await tessera?.close();
-  app = tessera = await testApp();
+appForEachTest(async (made) => {
+  app = made;
   owner = await makeTeam(app.api, 'warehouse');
 });
-afterAll(() => tessera?.close());
 
 function written(content: unknown, name = 'manifest.json'): string {
   const path = join(place, name);

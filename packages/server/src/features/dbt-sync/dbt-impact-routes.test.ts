@@ -1,19 +1,17 @@
 import type { DbtImpact, Team } from '@tessera/api';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { appForEachTest } from '../../../test/support/app-for-each-test.js';
 import { dbtManifest } from '../../../test/support/dbt-manifest.js';
 import { makeTeam, type Problem, uploadProject } from '../../../test/support/makers.js';
 import { storedRows } from '../../../test/support/stored-rows.js';
-import { type TestApp, testApp } from '../../../test/support/test-app.js';
+import type { TestApp } from '../../../test/support/test-app.js';
 
-let tessera: TestApp | undefined;
 let app: TestApp;
 let owner: Team;
-beforeEach(async () => {
-  await tessera?.close();
-  app = tessera = await testApp();
+appForEachTest(async (made) => {
+  app = made;
   owner = await makeTeam(app.api, 'warehouse');
 });
-afterAll(() => tessera?.close());
 
 const columns = { id: 'int', name: 'text' };
 

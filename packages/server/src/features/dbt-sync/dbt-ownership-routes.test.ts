@@ -1,21 +1,19 @@
 import type { AssetPage, DbtUploadAnswer, Team } from '@tessera/api';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { appForEachTest } from '../../../test/support/app-for-each-test.js';
 import { makeTeam, makeUser } from '../../../test/support/makers.js';
-import { type TestApp, testApp } from '../../../test/support/test-app.js';
+import type { TestApp } from '../../../test/support/test-app.js';
 
-let tessera: TestApp | undefined;
 let app: TestApp;
 let fallback: Team;
 let finance: Team;
 let marts: Team;
-beforeEach(async () => {
-  await tessera?.close();
-  app = tessera = await testApp();
+appForEachTest(async (made) => {
+  app = made;
   fallback = await makeTeam(app.api, 'fallback');
   finance = await makeTeam(app.api, 'finance');
   marts = await makeTeam(app.api, 'Marts');
 });
-afterAll(() => tessera?.close());
 
 const model = (name: string, fields: object = {}) => ({
   [`model.p.${name}`]: {

@@ -1,21 +1,19 @@
 import type { Asset, AssetPage, DbtUploadAnswer, Team } from '@tessera/api';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { appForEachTest } from '../../../test/support/app-for-each-test.js';
 import { dbtManifest, dbtTest, type ManifestModel } from '../../../test/support/dbt-manifest.js';
 import { makeAsset, makeTeam, type Problem } from '../../../test/support/makers.js';
-import { type TestApp, testApp } from '../../../test/support/test-app.js';
+import type { TestApp } from '../../../test/support/test-app.js';
 import { eventsOf } from '../../../test/support/written-rows.js';
 
 const nobody = '00000000-0000-0000-0000-000000000000';
 
-let tessera: TestApp | undefined;
 let app: TestApp;
 let owner: Team;
-beforeEach(async () => {
-  await tessera?.close();
-  app = tessera = await testApp();
+appForEachTest(async (made) => {
+  app = made;
   owner = await makeTeam(app.api, 'warehouse');
 });
-afterAll(() => tessera?.close());
 
 const upload = (manifest: unknown, fields: object = {}) =>
   app.api.post<DbtUploadAnswer & Problem>('/sync/dbt/upload', { manifest, owner_team_id: owner.id, ...fields });

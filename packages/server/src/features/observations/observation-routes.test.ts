@@ -1,5 +1,6 @@
 import type { Asset, Contract, LineageReceipt, Observation, Team } from '@tessera/api';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { appForEachTest } from '../../../test/support/app-for-each-test.js';
 import {
   table as columns,
   makeAsset,
@@ -12,25 +13,22 @@ import {
   type Problem,
 } from '../../../test/support/makers.js';
 import { storedRows } from '../../../test/support/stored-rows.js';
-import { type TestApp, testApp } from '../../../test/support/test-app.js';
+import type { TestApp } from '../../../test/support/test-app.js';
 
-let tessera: TestApp | undefined;
 let app: TestApp;
 let producer: Team;
 let reader: Team;
 let raw: Asset;
 let mart: Asset;
 let contract: Contract;
-beforeEach(async () => {
-  await tessera?.close();
-  app = tessera = await testApp();
+appForEachTest(async (made) => {
+  app = made;
   producer = await makeTeam(app.api, 'producer');
   reader = await makeTeam(app.api, 'finance');
   raw = await makeAsset(app.api, { owner: producer, fqn: 'wh.raw.orders' });
   mart = await makeAsset(app.api, { owner: reader, fqn: 'wh.mart.daily' });
   contract = await makeContract(app.api, raw, columns({ price: 'number' }));
 });
-afterAll(() => tessera?.close());
 
 const job = { namespace: 'airflow', name: 'daily.load' };
 const table = (name: string, facets: object = {}) => ({ namespace: 'postgres://db:5432', name, facets });

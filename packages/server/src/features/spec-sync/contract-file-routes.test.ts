@@ -9,21 +9,19 @@ import type {
   OdcsImport,
   Team,
 } from '@tessera/api';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { appForEachTest } from '../../../test/support/app-for-each-test.js';
 import { makeTeam, type Problem } from '../../../test/support/makers.js';
 import { dataContractDocument, odcsDocument, toldOf } from '../../../test/support/spec-documents.js';
 import { storedRows } from '../../../test/support/stored-rows.js';
-import { type TestApp, testApp } from '../../../test/support/test-app.js';
+import type { TestApp } from '../../../test/support/test-app.js';
 
-let tessera: TestApp | undefined;
 let app: TestApp;
 let owner: Team;
-beforeEach(async () => {
-  await tessera?.close();
-  app = tessera = await testApp();
+appForEachTest(async (made) => {
+  app = made;
   owner = await makeTeam(app.api);
 });
-afterAll(() => tessera?.close());
 
 async function importing<T extends object>(format: string, document: unknown, fields: object = {}): Promise<T> {
   const { status, body } = await app.api.post<T>(`/sync/${format}`, { document, owner_team_id: owner.id, ...fields });

@@ -1,19 +1,17 @@
 import type { Asset, AssetPage, Contract, OpenApiDiff, OpenApiImpact, OpenApiImport, Team } from '@tessera/api';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { appForEachTest } from '../../../test/support/app-for-each-test.js';
 import { makeRegistration, makeTeam, next, type Problem } from '../../../test/support/makers.js';
 import { json, openApiDocument, record, toldOf } from '../../../test/support/spec-documents.js';
 import { storedRows } from '../../../test/support/stored-rows.js';
-import { type TestApp, testApp } from '../../../test/support/test-app.js';
+import type { TestApp } from '../../../test/support/test-app.js';
 
-let tessera: TestApp | undefined;
 let app: TestApp;
 let owner: Team;
-beforeEach(async () => {
-  await tessera?.close();
-  app = tessera = await testApp();
+appForEachTest(async (made) => {
+  app = made;
   owner = await makeTeam(app.api);
 });
-afterAll(() => tessera?.close());
 
 const user = record({ id: 'string', name: 'string' }, ['id']);
 const before = () => openApiDocument('Shop', { '/users': user, '/orders': record({ total: 'number' }) });
