@@ -150,6 +150,15 @@ export const DbtUploadAnswer = Type.Object({
 });
 export type DbtUploadAnswer = Static<typeof DbtUploadAnswer>;
 
+export const dbtUploadStages = ['assets', 'dependencies', 'contracts', 'consumers', 'proposals', 'results'] as const;
+/** A line before the answer, where an upload is asked to tell what it does. */
+export const DbtUploadStage = Type.Object({
+  stage: OneOf(dbtUploadStages, { description: 'That begins now. They may begin again from the first' }),
+  done: Type.Integer({ description: 'Stages before it' }),
+  total: Type.Integer(),
+});
+export type DbtUploadStage = Static<typeof DbtUploadStage>;
+
 export const DbtSyncQuery = Type.Object({
   manifest_path: Type.String({ description: 'Absolute path of a manifest.json on the server' }),
   owner_team_id: Uuid({ description: 'Owner of the assets that are new' }),

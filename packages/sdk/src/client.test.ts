@@ -11,6 +11,7 @@ function clientWith(answer: () => Response | Promise<Response>, apiKey?: string)
   const sent: Sent[] = [];
   const client = new TesseraClient({
     baseUrl: 'http://tessera.test/',
+    retries: 0,
     ...(apiKey === undefined ? {} : { apiKey }),
     fetch: async (url, init = {}) => {
       sent.push({ url: String(url), init });
@@ -79,7 +80,7 @@ describe('errors', () => {
   it('carry status, code, message, request id and details', async () => {
     const error = { code: 'DUPLICATE_REGISTRATION', message: 'Already', request_id: 'r1', details: { id: 'x' } };
     const { client } = clientWith(() => json(409, { error }));
-    const failure = await failureOf(client.registrations.create('c', { consumer_team_id: 't' }));
+    const failure = await failureOf(client.registrations.create({ consumer_team_id: 't' }, { contract_id: 'c' }));
     expect(failure).toBeInstanceOf(TesseraError);
     expect(failure).toMatchObject({
       status: 409,
@@ -144,6 +145,7 @@ describe('errors', () => {
     const client = new TesseraClient({
       baseUrl: 'http://tessera.test',
       timeoutMs: 10,
+      retries: 0,
       fetch: (_, init) =>
         new Promise((_resolve, reject) => {
           init?.signal?.addEventListener('abort', () => reject(init.signal?.reason as Error));

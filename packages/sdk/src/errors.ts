@@ -1,13 +1,21 @@
 import type { ValidationProblem } from '@tessera/api';
+import type { ErrorCode } from './error-statuses.generated.js';
+
+/**
+ * Code of the error catalogue; `VALIDATION_FAILED` when the shape of a request is refused, `UNREACHABLE` when no answer
+ * came, `UNKNOWN` when it did not come from Tessera.
+ */
+export type TesseraErrorCode = ErrorCode | 'VALIDATION_FAILED' | 'UNREACHABLE' | 'UNKNOWN';
 
 export interface ErrorFacts {
   /** HTTP status; 0 when there was no answer. */
   readonly status: number;
-  /** Code of the error catalogue, e.g. `ASSET_NOT_FOUND`; `UNKNOWN` when the answer did not come from Tessera. */
-  readonly code: string;
+  readonly code: TesseraErrorCode;
   /** Id under which the server logged the request. */
   readonly requestId?: string | undefined;
   readonly details?: Readonly<Record<string, unknown>> | undefined;
+  /** Milliseconds after which the server wants to be asked again, where it said so. */
+  readonly retryAfterMs?: number | undefined;
   readonly cause?: unknown;
 }
 
@@ -15,17 +23,49 @@ export interface ErrorFacts {
 export class TesseraError extends Error {
   override readonly name: string = 'TesseraError';
   readonly status: number;
-  readonly code: string;
+  readonly code: TesseraErrorCode;
   readonly requestId: string | undefined;
   readonly details: Readonly<Record<string, unknown>> | undefined;
+  readonly retryAfterMs: number | undefined;
 
-  constructor(message: string, { status, code, requestId, details, cause }: ErrorFacts) {
+  constructor(message: string, { status, code, requestId, details, retryAfterMs, cause }: ErrorFacts) {
     super(message, cause === undefined ? undefined : { cause });
     this.status = status;
     this.code = code;
     this.requestId = requestId;
     this.details = details;
+    this.retryAfterMs = retryAfterMs;
   }
+}
+
+/** 401: there is no key, or it counts no more. */
+export class AuthenticationError extends TesseraError {
+  override readonly name = 'AuthenticationError';
+}
+
+/** 403: the key may not do this. */
+export class ForbiddenError extends TesseraError {
+  override readonly name = 'ForbiddenError';
+}
+
+/** 404: what the request is about is not there. */
+export class NotFoundError extends TesseraError {
+  override readonly name = 'NotFoundError';
+}
+
+/** 409: the state of things stands against it, e.g. a name that is taken. */
+export class ConflictError extends TesseraError {
+  override readonly name = 'ConflictError';
+}
+
+/** 429: too many requests. `retryAfterMs` says when to go on. */
+export class RateLimitedError extends TesseraError {
+  override readonly name = 'RateLimitedError';
+}
+
+/** 500 or more: the server, or a proxy before it, failed. */
+export class ServerError extends TesseraError {
+  override readonly name = 'ServerError';
 }
 
 /** The request does not have the expected shape (422); carries every problem that the server found. */
@@ -48,6 +88,25 @@ export class TesseraUnreachableError extends TesseraError {
     super(`Cannot reach Tessera at ${baseUrl}: ${reason}`, { status: 0, code: 'UNREACHABLE', cause });
     this.baseUrl = baseUrl;
   }
+}
+
+/** Whether it is an error of this client, with that code where one is given. */
+export function isTesseraError<C extends TesseraErrorCode = TesseraErrorCode>(
+  error: unknown,
+  code?: C,
+): error is TesseraError & { readonly code: C } {
+  return error instanceof TesseraError && (code === undefined || error.code === code);
+}
+
+/** The error that the status stands for. */
+export function errorWith(message: string, facts: ErrorFacts): TesseraError {
+  const { status } = facts;
+  if (status === 401) return new AuthenticationError(message, facts);
+  if (status === 403) return new ForbiddenError(message, facts);
+  if (status === 404) return new NotFoundError(message, facts);
+  if (status === 409) return new ConflictError(message, facts);
+  if (status === 429) return new RateLimitedError(message, facts);
+  return status >= 500 ? new ServerError(message, facts) : new TesseraError(message, facts);
 }
 
 function describeProblems(problems: readonly ValidationProblem[]): string {

@@ -1,5 +1,12 @@
-import { errorOfAnswer } from './answer-errors.js';
+import { errorOfAnswer, lateErrorOf } from './answer-errors.js';
+import { Deadline } from './deadline.js';
 import { TesseraError, TesseraUnreachableError } from './errors.js';
+import { readLines } from './lines.js';
+import type { Operation, Query } from './operation.js';
+import { pause } from './pause.js';
+import { type PreparedRequest, requestOf } from './request.js';
+import type { AnyOptions, ProgressOptions } from './request-options.js';
+import { pauseBeforeRetry } from './retry-policy.js';
 
 export interface ClientOptions {
   /** Address of the server without `/api/v1`, e.g. `http://127.0.0.1:8000`. */
@@ -8,21 +15,10 @@ export interface ClientOptions {
   readonly apiKey?: string;
   /** Another `fetch`, for tests and proxies. */
   readonly fetch?: typeof globalThis.fetch;
-  /** Milliseconds to wait for an answer; 30 000 unless given. */
+  /** Milliseconds to wait for the answer to each attempt, or for the next line of an answer in lines; 30 000 unless given. */
   readonly timeoutMs?: number;
-}
-
-/** Overrides for one request. */
-export interface RequestOptions {
-  /** Milliseconds to wait for the answer. */
-  readonly timeoutMs?: number;
-}
-
-type Query = Readonly<Record<string, string | number | boolean | undefined>>;
-
-interface RequestParts extends RequestOptions {
-  readonly query?: Query;
-  readonly body?: unknown;
+  /** How often a request that failed for now is sent again, where that does no harm; 2 unless given. */
+  readonly retries?: number;
 }
 
 interface EndlessParts {
@@ -33,29 +29,73 @@ interface EndlessParts {
   readonly silenceMs: number;
 }
 
+const linesType = 'application/x-ndjson';
+
 /** Sends requests and reads answers; what the resources have in common. */
 export class Transport {
   readonly baseUrl: string;
   readonly #headers: Readonly<Record<string, string>>;
   readonly #fetch: typeof globalThis.fetch;
   readonly #timeoutMs: number;
+  readonly #retries: number;
 
-  constructor({ baseUrl, apiKey, fetch = globalThis.fetch, timeoutMs = 30_000 }: ClientOptions) {
+  constructor({ baseUrl, apiKey, fetch = globalThis.fetch, timeoutMs = 30_000, retries = 2 }: ClientOptions) {
     this.baseUrl = baseUrl.replace(/\/+$/, '');
     this.#headers = {
       accept: 'application/json',
       ...(apiKey === undefined || apiKey === '' ? {} : { authorization: `Bearer ${apiKey}` }),
     };
-    this.#fetch = fetch;
+    // Called as a function: browsers refuse to run it as a method of another object.
+    this.#fetch = (url, init) => fetch(url, init);
     this.#timeoutMs = timeoutMs;
+    this.#retries = retries;
   }
 
-  get<T>(path: string, query: Query = {}): Promise<T> {
-    return this.#send<T>('GET', path, { query });
+  /** The value of an answer of JSON; `undefined` for one without a body. */
+  async json<T>(operation: Operation, options: AnyOptions): Promise<T> {
+    const { response, text } = await this.#whole(operation, options, 'application/json');
+    const body = parseJson(text);
+    if (body === undefined && text !== '') throw this.#stranger(response, 'JSON');
+    return body as T;
   }
 
-  post<T>(path: string, parts: RequestParts = {}): Promise<T> {
-    return this.#send<T>('POST', path, parts);
+  /** The text of an answer that is no JSON. */
+  async text(operation: Operation, options: AnyOptions): Promise<string> {
+    return (await this.#whole(operation, options, '*/*')).text;
+  }
+
+  /** The lines of an answer, as they arrive. Nothing is sent before the first one is asked for. */
+  async *lines<T>(operation: Operation, options: AnyOptions): AsyncGenerator<T, void, undefined> {
+    const request = requestOf(operation, { ...this.#headers, accept: linesType }, options.idempotencyKey);
+    const { response, deadline } = await this.#repeat(request, options, async (attempt) => ({
+      response: await attempt.wait(this.#open(request, attempt)),
+      deadline: attempt,
+    }));
+    try {
+      for await (const line of readLines(piecesOf(response, deadline))) yield this.#valueOf<T>(line, response);
+    } catch (error) {
+      throw this.#failureOf(error, options);
+    } finally {
+      deadline.end();
+    }
+  }
+
+  /** The value of an answer before which lines may come that tell what is done. */
+  async jsonWithProgress<T, P>(operation: Operation, options: ProgressOptions<P>): Promise<T> {
+    const { onProgress } = options;
+    if (onProgress === undefined) return this.json<T>(operation, options);
+    const request = requestOf(operation, { ...this.#headers, accept: linesType }, options.idempotencyKey);
+    return this.#repeat(request, options, async (deadline) => {
+      const response = await deadline.wait(this.#open(request, deadline));
+      for await (const text of readLines(piecesOf(response, deadline))) {
+        const line = this.#valueOf<T | P>(text, response);
+        const error = lateErrorOf(line);
+        if (error !== null) throw error;
+        if (!isProgress(line)) return line as T;
+        onProgress(line as P);
+      }
+      throw new Error('the answer broke off');
+    });
   }
 
   /**
@@ -67,79 +107,94 @@ export class Transport {
     path: string,
     { query, headers, signal, silenceMs }: EndlessParts,
   ): AsyncGenerator<string, void, undefined> {
-    const ending = new AbortController();
-    const end = (): void => ending.abort();
-    if (signal?.aborted) end();
-    signal?.addEventListener('abort', end, { once: true });
-    /** The time that the reader of the pieces takes is not counted. */
-    const heard = async <T>(work: Promise<T>): Promise<T> => {
-      const timer = setTimeout(() => ending.abort(new DOMException('', 'TimeoutError')), silenceMs);
-      return work.finally(() => clearTimeout(timer));
-    };
+    const accept = 'text/event-stream';
+    const request = requestOf({ method: 'GET', path, query }, { ...this.#headers, ...headers, accept }, undefined);
+    const deadline = new Deadline(silenceMs, signal);
     try {
-      const response = await heard(
-        this.#fetch(`${this.baseUrl}${path}${searchOf(query)}`, {
-          headers: { ...this.#headers, ...headers, accept: 'text/event-stream' },
-          signal: ending.signal,
-        }),
-      );
-      if (!response.ok) throw errorOfAnswer(response, parseJson(await heard(response.text())));
-      if (!response.headers.get('content-type')?.startsWith('text/event-stream'))
-        throw this.#stranger(response, 'events');
-      const decoder = new TextDecoder();
-      const reader = response.body?.getReader();
-      for (;;) {
-        const piece = await heard(reader?.read() ?? Promise.resolve({ done: true as const, value: undefined }));
-        if (piece.done) return;
-        yield decoder.decode(piece.value, { stream: true });
-      }
+      const response = await deadline.wait(this.#open(request, deadline));
+      if (!response.headers.get('content-type')?.startsWith(accept)) throw this.#stranger(response, 'events');
+      yield* piecesOf(response, deadline);
     } catch (error) {
-      if (error instanceof TesseraError) throw error;
-      throw new TesseraUnreachableError(this.baseUrl, reasonOf(error, silenceMs), error);
+      throw this.#failureOf(error, { timeoutMs: silenceMs });
     } finally {
-      signal?.removeEventListener('abort', end);
-      ending.abort();
+      deadline.end();
     }
   }
 
-  async #send<T>(method: string, path: string, parts: RequestParts): Promise<T> {
-    const timeoutMs = parts.timeoutMs ?? this.#timeoutMs;
-    const { response, text } = await this.#exchange(method, path, parts, timeoutMs);
-    const body = parseJson(text);
-    if (!response.ok) throw errorOfAnswer(response, body);
-    if (body === undefined && text !== '') throw this.#stranger(response, 'JSON');
-    return body as T;
+  #whole(
+    operation: Operation,
+    options: AnyOptions,
+    accept: string,
+  ): Promise<{ readonly response: Response; readonly text: string }> {
+    const request = requestOf(operation, { ...this.#headers, accept }, options.idempotencyKey);
+    return this.#repeat(request, options, (deadline) =>
+      deadline.wait(
+        this.#open(request, deadline).then(async (response) => ({ response, text: await response.text() })),
+      ),
+    );
+  }
+
+  /** Makes attempts until one works or no more are of use. Whoever keeps reading after the last one ends its deadline. */
+  async #repeat<T>(
+    request: PreparedRequest,
+    options: AnyOptions,
+    attempt: (deadline: Deadline) => Promise<T>,
+  ): Promise<T> {
+    const { signal, timeoutMs = this.#timeoutMs, retries = this.#retries } = options;
+    for (let failures = 1; ; failures += 1) {
+      signal?.throwIfAborted();
+      const deadline = new Deadline(timeoutMs, signal);
+      try {
+        return await attempt(deadline);
+      } catch (error) {
+        deadline.end();
+        const failure = this.#failureOf(error, options);
+        const isLast = failures > retries || !request.isRepeatable;
+        const pauseMs = isLast ? null : pauseBeforeRetry(failure, failures, Math.random());
+        if (pauseMs === null) throw failure;
+        await pause(pauseMs, signal);
+      }
+    }
+  }
+
+  /** Sends a request once. */
+  async #open({ address, init }: PreparedRequest, { signal }: Deadline): Promise<Response> {
+    const response = await this.#fetch(`${this.baseUrl}${address}`, { ...init, signal });
+    if (!response.ok) throw errorOfAnswer(response, parseJson(await response.text()));
+    return response;
+  }
+
+  /** What callers are told of a failure; what ended a call on their behalf is not wrapped. */
+  #failureOf(error: unknown, { signal, timeoutMs = this.#timeoutMs }: AnyOptions): unknown {
+    if (signal?.aborted) return signal.reason;
+    if (error instanceof TesseraError) return error;
+    return new TesseraUnreachableError(this.baseUrl, reasonOf(error, timeoutMs), error);
+  }
+
+  #valueOf<T>(line: string, response: Response): T {
+    const value = parseJson(line);
+    if (value === undefined) throw this.#stranger(response, 'lines of JSON');
+    return value as T;
   }
 
   #stranger({ status }: Response, expected: string): TesseraError {
     const message = `${this.baseUrl} did not answer with ${expected}: is it a Tessera server?`;
     return new TesseraError(message, { status, code: 'UNKNOWN' });
   }
+}
 
-  async #exchange(
-    method: string,
-    path: string,
-    { query = {}, body }: RequestParts,
-    timeoutMs: number,
-  ): Promise<{ readonly response: Response; readonly text: string }> {
-    try {
-      const response = await this.#fetch(`${this.baseUrl}${path}${searchOf(query)}`, {
-        method,
-        headers: body === undefined ? this.#headers : { ...this.#headers, 'content-type': 'application/json' },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        signal: AbortSignal.timeout(timeoutMs),
-      });
-      return { response, text: await response.text() };
-    } catch (error) {
-      throw new TesseraUnreachableError(this.baseUrl, reasonOf(error, timeoutMs), error);
-    }
+async function* piecesOf(response: Response, deadline: Deadline): AsyncGenerator<string, void, undefined> {
+  const decoder = new TextDecoder();
+  const reader = response.body?.getReader();
+  for (;;) {
+    const piece = await deadline.wait(reader?.read() ?? Promise.resolve({ done: true as const, value: undefined }));
+    if (piece.done) return;
+    yield decoder.decode(piece.value, { stream: true });
   }
 }
 
-function searchOf(query: Query): string {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
-  return search.size === 0 ? '' : `?${search}`;
+function isProgress(line: unknown): boolean {
+  return typeof line === 'object' && line !== null && 'stage' in line && 'done' in line;
 }
 
 /** `undefined` where the text is not JSON. */

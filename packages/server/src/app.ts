@@ -69,7 +69,7 @@ import { answerError } from './platform/http/error-handler.js';
 import { lazySerializers } from './platform/http/lazy-serializers.js';
 import { describeApi } from './platform/http/openapi.js';
 import { requireOwnSite } from './platform/http/own-site.js';
-import type { RouteMeans } from './platform/http/route.js';
+import type { AnyRoute, RouteMeans } from './platform/http/route.js';
 import { headerSetter, keepHeaderBytes, keepHeaderBytesOf } from './platform/http/security-headers.js';
 import { sessionCookie } from './platform/http/session-cookie.js';
 import { answerUnknownRoutes } from './platform/http/unknown-routes.js';
@@ -96,6 +96,7 @@ export interface AppMeans {
   readonly box?: SecretBox;
   /** Absent in tests: nothing is logged. */
   readonly logger?: Logger;
+  readonly onRoute?: (route: AnyRoute) => void;
 }
 
 /** A request that has not arrived completely after so long is given up with 408. */
@@ -111,6 +112,7 @@ export async function buildApp({
   placing,
   redis = null,
   box = secretBox(settings),
+  onRoute = () => undefined,
 }: AppMeans): Promise<FastifyInstance> {
   const setHeaders = headerSetter({ isProduction: settings.environment === 'production' });
   const app = fastify({
@@ -193,6 +195,7 @@ export async function buildApp({
   const means: RouteMeans = {
     settings,
     rates,
+    onRoute,
     authenticate: authenticator({
       settings,
       newId,

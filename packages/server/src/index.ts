@@ -1,4 +1,4 @@
-export { describeServer } from './describe.js';
+export { describeServer, listOperations } from './describe.js';
 export { checkAuditExport } from './features/audit-log/audit-export-check-service.js';
 export { MigrationError } from './platform/database/migrator.js';
 export { SettingsError } from './platform/settings/read-settings.js';

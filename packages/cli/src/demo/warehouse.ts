@@ -1,6 +1,4 @@
-import type { AssetPage, TesseraClient } from '@tessera/sdk';
-
-type AssetRow = AssetPage['results'][number];
+import type { AssetRow, TesseraClient } from '@tessera/sdk';
 
 /** Most rows that the server puts on a page. */
 const pageSize = 100;
@@ -32,11 +30,7 @@ export class Warehouse {
   /** Every asset by its full name. */
   async assets(): Promise<ReadonlyMap<string, AssetRow>> {
     const all = new Map<string, AssetRow>();
-    for (let offset = 0, total = 1; offset < total; offset += pageSize) {
-      const page = await this.#client.assets.list({ limit: pageSize, offset });
-      total = page.total;
-      for (const asset of page.results) all.set(asset.fqn, asset);
-    }
+    for await (const asset of this.#client.assets.listAll()) all.set(asset.fqn, asset);
     return all;
   }
 
@@ -50,7 +44,7 @@ export class Warehouse {
   }
 
   async contracts(fqn: string) {
-    return (await this.#client.contracts.listForAsset(await this.assetId(fqn), { limit: pageSize })).results;
+    return (await this.#client.contracts.listOfAsset(await this.assetId(fqn), { limit: pageSize })).results;
   }
 
   /** @throws Error when the asset has no live contract. */

@@ -14,7 +14,7 @@ export async function showAuditTrail({ client, warehouse, page }: StageSet): Pro
     ...proposals.results.map(({ id }) => ['proposal', id] as const),
   ];
   const versions = new Map(contracts.map(({ id, version }) => [id, version]));
-  const pages = await Promise.all(entities.map(([type, id]) => client.audit.entityHistory(type, id)));
+  const pages = await Promise.all(entities.map(([type, id]) => client.audit.historyOf(type, id)));
   const events = pages.flatMap(({ results }) => results).sort(byMoment);
   page.say('Each step was recorded in the transaction that made it. The records cannot be changed or deleted.');
   page.table({

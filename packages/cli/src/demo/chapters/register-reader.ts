@@ -10,7 +10,7 @@ export async function registerReader({ client, warehouse, page }: StageSet): Pro
     `orders registers as a consumer of ${shortName(customers)}`,
     'POST /api/v1/registrations?contract_id=…  {"consumer_team_id": …}',
   );
-  await client.registrations.create(contract.id, { consumer_team_id: warehouse.teamId('orders') });
+  await client.registrations.create({ consumer_team_id: warehouse.teamId('orders') }, { contract_id: contract.id });
   const consumers = await warehouse.consumers(customers);
   page.line(`Consumers now: ${consumers.join(', ')}`);
 }

@@ -8,6 +8,7 @@ import {
   DbtSyncQuery,
   DbtUpload,
   DbtUploadAnswer,
+  DbtUploadStage,
 } from '@tessera/api';
 import type { FastifyInstance } from 'fastify';
 import { answerInLines, asksForLines } from '../../platform/http/progress-lines.js';
@@ -49,6 +50,7 @@ export function dbtSyncRoutes(app: FastifyInstance, means: RouteMeans, platform:
     answers: { 200: DbtUploadAnswer },
     errors: ['CONFLICT_MODE_INVALID', 'INVALID_MANIFEST', 'INVALID_AUDIT_RESULTS', 'TEAM_NOT_FOUND', 'SYNC_CONFLICT'],
     isIdempotent: true,
+    progress: DbtUploadStage,
     handle({ actor, body, once, request, reply }) {
       const upload = (tell: TellStage) =>
         uploadDbtProject(happeningOnce(platform, once), actor, body, {

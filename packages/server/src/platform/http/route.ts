@@ -22,6 +22,8 @@ export interface RouteMeans {
   readonly rates: RateLimiter;
   readonly rules: ValueRules;
   readonly settings: Settings;
+  /** Told of every route as it was written down, for those who describe the API. */
+  onRoute?(route: AnyRoute): void;
 }
 
 type Read<T> = T extends TSchema ? Static<T> : Record<never, never>;
@@ -63,11 +65,15 @@ export interface Route<P extends TObject | undefined, Q extends TObject | undefi
   readonly ownTeamParameter?: string;
   /** Whether `Idempotency-Key` is honoured: the handler passes `once` on to the transaction. */
   readonly isIdempotent?: boolean;
+  /** A line of what is done before the answer, where clients may ask for lines (`Accept: application/x-ndjson`). */
+  readonly progress?: TSchema;
   /** Whether the answer is a stream that its client or the server ends, and not that everything was said. */
   readonly isEndless?: boolean;
   /** Returns the body of the answer, or its text as `ReadyJson`; sets another status than the usual one on `reply`. */
   handle(input: RouteInput<P, Q, B>): unknown;
 }
+
+export type AnyRoute = Omit<Route<TObject | undefined, TObject | undefined, TSchema | undefined>, 'handle'>;
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -95,9 +101,7 @@ function describedAnswers(answers: Readonly<Record<number, TSchema>>): Record<st
 }
 
 /** Statuses and bodies of the errors of a route, as the description and the serializer need them. */
-function errorAnswers(
-  route: Route<TObject | undefined, TObject | undefined, TSchema | undefined>,
-): Record<number, object> {
+function errorAnswers(route: AnyRoute): Record<number, object> {
   const codes: ErrorCode[] = [...(route.errors ?? []), 'INTERNAL_ERROR'];
   if (route.scope !== 'none') codes.push('MISSING_API_KEY', 'INVALID_AUTH_HEADER', 'INVALID_API_KEY');
   // What changes something is refused when a page of another site makes the browser send it with a session.
@@ -125,6 +129,7 @@ export function addRoute<
   Q extends TObject | undefined = undefined,
   B extends TSchema | undefined = undefined,
 >(app: FastifyInstance, means: RouteMeans, route: Route<P, Q, B>): void {
+  means.onRoute?.(route);
   const { scope, rate: classes = [route.method === 'GET' ? 'read' : 'write'] } = route;
   const shapes = {
     params: route.params && withSettings(route.params as FieldSchema, means.settings),
@@ -157,7 +162,7 @@ export function addRoute<
       ...(shapes.query ? { querystring: shapes.query } : {}),
       ...(shapes.body ? { body: shapes.body } : {}),
       ...(route.form === undefined ? {} : { consumes: ['application/json', 'multipart/form-data'] }),
-      response: { ...describedAnswers(route.answers), ...errorAnswers(route as never) },
+      response: { ...describedAnswers(route.answers), ...errorAnswers(route) },
       security: scope === 'none' ? [] : ['apiKey', 'session'].map((by) => ({ [by]: scope === 'any' ? [] : [scope] })),
     },
     handler: async (request, reply) => {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { TesseraClient, TesseraError } from '../index.js';
 import { type EventStreamOptions, pauseBefore, type ReceivedEvent } from './events.js';
+import { TesseraClient, TesseraError } from './index.js';
 
 interface Sent {
   readonly url: URL;

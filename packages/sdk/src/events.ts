@@ -1,7 +1,8 @@
 import type { EventType, StreamedEvent, StreamGap } from '@tessera/api';
-import { TesseraError } from '../errors.js';
-import { type EventBlock, readBlocks } from '../event-blocks.js';
-import type { Transport } from '../transport.js';
+import { TesseraError } from './errors.js';
+import { type EventBlock, readBlocks } from './event-blocks.js';
+import { pause } from './pause.js';
+import type { Transport } from './transport.js';
 
 const path = '/api/v1/events/stream';
 
@@ -38,20 +39,6 @@ function isPassing(error: unknown): boolean {
   return error instanceof TesseraError && (error.status === 0 || error.status === 429 || error.status >= 500);
 }
 
-/** Resolves early when the signal asks for the end. */
-function sleep(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal?.aborted) return resolve();
-    const end = (): void => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    signal?.addEventListener('abort', end, { once: true });
-  });
-}
-
 export class Events {
   readonly #transport: Transport;
 
@@ -85,7 +72,7 @@ export class Events {
         if (!isPassing(error)) throw error;
       }
       attempt += 1;
-      await sleep(pauseBefore(attempt, retryMs), signal);
+      await pause(pauseBefore(attempt, retryMs), signal);
     }
   }
 
