@@ -1,55 +1,31 @@
-// `npm run e2e`: starts a server as people do, on an empty database, and lets clients of other languages use it.
-import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+// `npm run e2e`: starts a server as people do and lets clients of other languages use it; then the checks and tests of
+// the Python client.
+import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { key, startServer } from './server.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
+const client = join(here, '../python');
 const python = process.env.PYTHON ?? 'python3';
-const key = 'key-of-the-journeys-from-outside';
-const startMs = 30_000;
 
-if (spawnSync(python, ['-c', 'import httpx'], { stdio: 'ignore' }).status !== 0) {
-  process.stderr.write(`The Python client is left out: ${python} with the package httpx is not installed.\n`);
+/** Whether it ended well. */
+function run(args, options) {
+  return spawnSync(python, args, { stdio: 'inherit', timeout: 240_000, ...options }).status === 0;
+}
+
+const needed = ['httpx', 'tessera_sdk', 'pytest', 'mypy', 'ruff'];
+if (!run(['-c', `import ${needed.join(', ')}`], { stdio: 'ignore' })) {
+  process.stderr.write(
+    `Python is left out: ${python} cannot import ${needed.join(', ')}. To install them: pip install -e 'python[dev]'\n`,
+  );
   process.exit(process.env.CI === 'true' ? 1 : 0);
 }
-const { status: built } = spawnSync(process.execPath, [join(here, '../tools/build.mjs')], { stdio: 'inherit' });
-if (built !== 0) process.exit(1);
 
-const directory = mkdtempSync(join(tmpdir(), 'tessera-e2e-'));
-const server = spawn(process.execPath, [join(here, '../packages/cli/bin/tessera.js'), 'serve', '--port', '0'], {
-  cwd: directory,
-  env: { PATH: process.env.PATH, BOOTSTRAP_API_KEY: key, LOG_LEVEL: 'warn' },
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
-process.once('exit', () => server.kill('SIGKILL'));
-
-/** Waits until the server says where it listens. */
-function address() {
-  return new Promise((resolve, reject) => {
-    let output = '';
-    const timer = setTimeout(() => reject(new Error(`The server does not start:\n${output}`)), startMs);
-    server.stdout.on('data', (chunk) => {
-      output += chunk;
-      const url = /Address +(http:\S+)/.exec(output)?.[1];
-      if (url === undefined) return;
-      clearTimeout(timer);
-      resolve(url);
-    });
-    server.once('exit', () => reject(new Error(`The server ended:\n${output}`)));
-  });
-}
-
-const url = await address();
-const { status } = spawnSync(python, [join(here, 'python/quickstart.py')], {
-  stdio: 'inherit',
-  env: { ...process.env, TESSERA_URL: url, TESSERA_KEY: key },
-  timeout: 120_000,
-});
-server.removeAllListeners('exit');
-const ended = new Promise((resolve) => server.once('exit', resolve));
-server.kill('SIGTERM');
-await ended;
-rmSync(directory, { recursive: true, force: true });
-process.exit(status ?? 1);
+const server = await startServer();
+const env = { ...process.env, TESSERA_URL: server.url, TESSERA_KEY: key };
+const isWalked = run([join(here, 'python/quickstart.py')], { env });
+await server.stop();
+const checks = [['ruff', 'check'], ['ruff', 'format', '--check'], ['mypy'], ['pytest', '-q']];
+const results = checks.map((args) => run(['-m', ...args], { cwd: client }));
+process.exit([isWalked, ...results].every(Boolean) ? 0 : 1);

@@ -1,6 +1,6 @@
 // Writes the generated files of the repository; with --check it only compares and fails on a difference.
 // Each generator is a module in tools/generators that exports `generate(): Promise<Record<path, text>>`, and `ownedFolder`
-// when it writes every file of a folder: what it no longer writes there is deleted.
+// (one, or a list) when it writes every file of a folder: what it no longer writes there is deleted.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -14,7 +14,7 @@ const stale = [];
 for (const name of readdirSync(join(root, 'tools', 'generators')).sort()) {
   const { generate, ownedFolder } = await import(pathToFileURL(join(root, 'tools', 'generators', name)).href);
   const files = await generate(root);
-  for (const path of leftoversOf(ownedFolder, files)) {
+  for (const path of [ownedFolder ?? []].flat().flatMap((folder) => leftoversOf(folder, files))) {
     stale.push(path);
     if (onlyCheck) continue;
     rmSync(join(root, path));
@@ -37,8 +37,9 @@ for (const name of readdirSync(join(root, 'tools', 'generators')).sort()) {
 
 /** Files in the folder that the generator would not write. */
 function leftoversOf(folder, files) {
-  if (folder === undefined || !existsSync(join(root, folder))) return [];
-  const paths = readdirSync(join(root, folder)).map((name) => `${folder}/${name}`);
+  if (!existsSync(join(root, folder))) return [];
+  const entries = readdirSync(join(root, folder), { withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = entries.map(({ name }) => `${folder}/${name}`);
   return paths.filter((path) => !Object.hasOwn(files, path));
 }
 

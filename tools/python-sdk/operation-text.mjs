@@ -1,0 +1,105 @@
+// The text of the method of an operation.
+
+import { wrapped } from './names.mjs';
+import { pageRows } from './objects.mjs';
+
+const inMethod = '        ';
+
+function docstring({ summary, description, errors }, parameters) {
+  const lines = [`${inMethod}"""${summary}.`];
+  if (description) lines.push('', ...wrapped(description, inMethod));
+  const told = parameters.filter((each) => each.description);
+  if (told.length > 0) lines.push('', `${inMethod}Args:`);
+  for (const { name, description: said } of told) {
+    const [first, ...rest] = wrapped(`${name}: ${said}`, `${inMethod}    `);
+    lines.push(first, ...rest.map((line) => `    ${line}`));
+  }
+  const codes = errors.map(({ status, code }) => `${status} \`${code}\``).join(', ');
+  if (codes !== '') lines.push('', `${inMethod}Raises:`, ...wrapped(`TesseraError: ${codes}.`, `${inMethod}    `));
+  if (lines.length === 1) return [`${lines[0]}"""`];
+  return [...lines, `${inMethod}"""`];
+}
+
+function signature(name, parameters, answer) {
+  const list = ['self'];
+  let isOpen = true;
+  for (const { name: own, type, default: given, isPositional } of parameters) {
+    if (isOpen && !isPositional) {
+      list.push('*');
+      isOpen = false;
+    }
+    list.push(`${own}: ${type}${given === null ? '' : ` = ${given}`}`);
+  }
+  if (list.length === 1) return [`    def ${name}(self) -> ${answer}:`];
+  return [`    def ${name}(`, ...list.map((each) => `${inMethod}${each},`), `    ) -> ${answer}:`];
+}
+
+function dictionary(parameters) {
+  return `{${parameters.map(({ wire, name }) => `"${wire}": ${name}`).join(', ')}}`;
+}
+
+function pathText({ path }, parameters) {
+  let text = path;
+  for (const { wire, name } of parameters) text = text.replace(`{${wire}}`, `{segment(${name})}`);
+  return text === path ? `"${path}"` : `f"${text}"`;
+}
+
+/** What is told about the answer, and the function of `Resource` that gets it. */
+function answerOf({ answer }, modelOf) {
+  if (answer === null) return { send: '_send', type: 'None', model: 'None' };
+  const [schema] = answer.schemas;
+  if (answer.type === 'text/plain') return { send: '_text', type: 'str' };
+  if (answer.type === 'application/x-ndjson')
+    return { send: '_lines', type: `Iterator[${modelOf(schema)}]`, model: modelOf(schema) };
+  const rows = pageRows(schema);
+  if (rows === null) return { send: '_send', type: modelOf(schema), model: modelOf(schema) };
+  const row = modelOf(schema.properties[rows].items);
+  return { send: '_page', type: `Page[${row}]`, model: row, rows, size: limitOf };
+}
+
+function limitOf({ parameters }) {
+  return parameters.find(({ name }) => name === 'limit')?.schema.maximum ?? 100;
+}
+
+/** The method, and for a list the one that walks its pages. */
+export function methodTexts(operation, parameters, modelOf, isShaped) {
+  const { send, type, model, rows } = answerOf(operation, modelOf);
+  const placed = (place) => parameters.filter((each) => each.in === place);
+  const extra = rows && rows !== 'results' ? [`rows="${rows}"`] : [];
+  const parts = [
+    `"${operation.method}"`,
+    pathText(operation, placed('path')),
+    ...(model ? [model] : []),
+    ...(placed('query').length ? [`query=${dictionary(placed('query'))}`] : []),
+    ...(placed('body').length ? [`body=${dictionary(placed('body'))}`] : []),
+    ...placed('raw').map(({ name }) => `body=${name}`),
+    ...(operation.isIdempotent ? ['once=True'] : []),
+  ];
+  const name = isShaped ? `_${operation.name}` : operation.name;
+  const method = [
+    ...signature(name, parameters, type),
+    ...docstring(operation, parameters),
+    `${inMethod}return self.${send}(`,
+    ...[...parts, ...extra].map((part) => `${inMethod}    ${part},`),
+    `${inMethod})`,
+  ];
+  if (rows === undefined) return [method.join('\n')];
+  const filters = parameters.filter(({ wire }) => wire !== 'limit' && wire !== 'offset');
+  const query = filters.filter((each) => each.in === 'query');
+  const size = { name: 'page_size', type: 'int', default: String(limitOf(operation)), isPositional: false };
+  const walk = [
+    ...signature(walkName(operation.name), [...filters, size], `Iterator[${model}]`),
+    `${inMethod}"""Every row of \`${operation.name}\`, read page by page."""`,
+    `${inMethod}return self._pages(`,
+    ...[parts[1], model, `query=${dictionary(query)}`, 'page_size=page_size', ...extra].map(
+      (part) => `${inMethod}    ${part},`,
+    ),
+    `${inMethod})`,
+  ];
+  return [method.join('\n'), walk.join('\n')];
+}
+
+/** `list` → `iter_all`, `list_members` → `iter_members`, `search` → `iter_search`. */
+export function walkName(name) {
+  return name === 'list' ? 'iter_all' : `iter_${name.replace(/^list_/, '')}`;
+}
