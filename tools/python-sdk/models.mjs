@@ -74,7 +74,7 @@ export function collectModels(operations, { models: named, enumerations, dropped
   for (const { name } of kinds.values()) {
     const same = [...kinds.values()].filter((kind) => kind.name === name);
     const shapes = same.map(({ shape }) => shape);
-    const fields = fieldsOf(shapes, typeOf).filter((field) => field.name !== dropped[name]);
+    const fields = fieldsOf(shapes, typeOf).filter((field) => !dropped[name]?.includes(field.name));
     models.set(name, { name, fields, files: new Set(same.flatMap(({ files }) => [...files])) });
   }
   refine(models, fieldTypes);

@@ -67,6 +67,11 @@ def _message_of(body: Any, error: dict[str, Any], status: int) -> str:
     return f"{said or f'The server answered {status}'}{f' ({limit})' if isinstance(limit, str) else ''}"
 
 
+def _code_of(body: Any) -> str | None:
+    is_shape = isinstance(body, dict) and isinstance(body.get("detail"), list)
+    return "VALIDATION_FAILED" if is_shape else None
+
+
 def error_of(response: httpx.Response) -> TesseraError:
     """The error that an answer with a status of 400 or more stands for."""
     status, body = response.status_code, body_of(response)
@@ -78,7 +83,7 @@ def error_of(response: httpx.Response) -> TesseraError:
         _message_of(body, error, status),
         status,
         body,
-        code=error.get("code"),
+        code=error.get("code") or _code_of(body),
         details=details if isinstance(details, dict) else None,
         request_id=error.get("request_id") or response.headers.get("x-request-id"),
     )

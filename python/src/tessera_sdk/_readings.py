@@ -11,12 +11,15 @@ from ._wire import Model
 
 
 class ContractReading(Model):
-    @model_validator(mode="before")
-    @classmethod
-    def _schema_by_either_name(cls, given: Any) -> Any:
-        if not isinstance(given, Mapping) or "schema" not in given:
-            return given
-        return {"schema_def": given["schema"], **{name: each for name, each in given.items() if name != "schema"}}
+    if TYPE_CHECKING:
+        schema_def: Any
+
+    @model_validator(mode="after")
+    def _schema_by_either_name(self) -> Self:
+        """Some answers call it `schema`. What was sent stays as it was."""
+        if self.schema_def is None:
+            self.__dict__["schema_def"] = (self.model_extra or {}).get("schema")
+        return self
 
 
 class DependencyReading(Model):
@@ -61,18 +64,23 @@ class BreakingChangeReading(Model):
         message: str
         old_value: Any
         new_value: Any
-        column: Any
-        details: Any
 
-    @model_validator(mode="after")
-    def _column_and_details(self) -> Self:
-        """Where the server says neither, they follow from path, message and values. What was sent stays as it was."""
-        if self.column is None and self.path.startswith("properties."):
-            self.__dict__["column"] = self.path.split(".")[1]
-        if self.details is None:
-            values = {"old_value": self.old_value, "new_value": self.new_value}
-            self.__dict__["details"] = {"message": self.message, **values}
-        return self
+    def _sent(self, name: str) -> Any:
+        return (self.model_extra or {}).get(name)
+
+    @property
+    def column(self) -> str | None:
+        """The column that it is about, where the path leads to one."""
+        parts = self.path.split(".")
+        in_path = parts[1] if len(parts) > 1 and parts[0] == "properties" else None
+        sent: str | None = self._sent("column")
+        return in_path if sent is None else sent
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """Message and values, where the server does not send others."""
+        own = {"message": self.message, "old_value": self.old_value, "new_value": self.new_value}
+        return self._sent("details") or own
 
 
 class ImpactAnalysisReading(Model):

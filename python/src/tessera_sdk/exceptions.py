@@ -13,7 +13,8 @@ class TesseraError(Exception):
     Attributes:
         status_code: HTTP status; ``None`` when there was no answer to have one.
         response_body: the body as it came: parsed where it is JSON, text otherwise.
-        code: code of the error catalogue, e.g. ``ASSET_NOT_FOUND``; ``None`` where the server gave none.
+        code: code of the error catalogue, e.g. ``ASSET_NOT_FOUND``; ``VALIDATION_FAILED`` when the shape of the request
+            is refused; ``None`` when the answer did not come from Tessera.
         details: what the server says besides.
         request_id: id under which the server logged the request.
     """

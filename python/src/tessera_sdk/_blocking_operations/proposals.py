@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from .._blocking.resource import Resource
 from .._page import Page
 from .._values import Document, Id, Null, Time, segment
-from ..models import Acknowledgment, AcknowledgmentResponseType, BulkAnswer, ChangeType, ExpiredProposals, ObjectionResponse, Proposal, ProposalStatus, ProposalStatusResponse, PublishResult, Team
+from ..models import Acknowledgment, AcknowledgmentResponseType, BulkAnswer, ChangeType, ExpiredProposals, ObjectionResponse, Proposal, ProposalStatus, ProposalStatusResponse, PublishResult, Team, WaitingProposal
 
 
 class ProposalsOperations(Resource):
@@ -185,7 +185,7 @@ class ProposalsOperations(Resource):
         status: ProposalStatus | str | None = None,
         limit: int | None = None,
         offset: int | None = None,
-    ) -> Page[Proposal]:
+    ) -> Page[WaitingProposal]:
         """What waits for an answer of a team.
 
         Args:
@@ -198,7 +198,7 @@ class ProposalsOperations(Resource):
         return self._page(
             "GET",
             f"/api/v1/proposals/pending/{segment(team_id)}",
-            Proposal,
+            WaitingProposal,
             query={"status": status, "limit": limit, "offset": offset},
             rows="pending_proposals",
         )
@@ -209,11 +209,11 @@ class ProposalsOperations(Resource):
         *,
         status: ProposalStatus | str | None = None,
         page_size: int = 100,
-    ) -> Iterator[Proposal]:
+    ) -> Iterator[WaitingProposal]:
         """Every row of `list_waiting`, read page by page."""
         return self._pages(
             f"/api/v1/proposals/pending/{segment(team_id)}",
-            Proposal,
+            WaitingProposal,
             query={"status": status},
             page_size=page_size,
             rows="pending_proposals",

@@ -86,6 +86,7 @@ from .proposals import ProposalStatusResponseAuditStatus as ProposalStatusRespon
 from .proposals import ProposalStatusResponseConsumer as ProposalStatusResponseConsumer
 from .proposals import ProposalStatusResponsePendingConsumer as ProposalStatusResponsePendingConsumer
 from .proposals import ProposalStatusResponseProposedBy as ProposalStatusResponseProposedBy
+from .proposals import WaitingProposal as WaitingProposal
 from .quality import AssetToolReport as AssetToolReport
 from .quality import AssetToolReportProblem as AssetToolReportProblem
 from .quality import AssetToolReportUnassigned as AssetToolReportUnassigned

@@ -99,8 +99,6 @@ class BreakingChange(BreakingChangeReading):
     """On a breaking change: a row that shows what it breaks, where one was found"""
     confidence: str | None = None
     """`unproven` when compatibility could be neither proven nor refuted"""
-    column: Any = None
-    details: dict[str, Any] | None = None
 
 
 class AffectedTeam(Model):
@@ -128,21 +126,21 @@ class Objection(Model):
 
 
 class Proposal(Model):
-    id: UUID | None = None
+    id: UUID
     asset_id: UUID
     proposed_schema: dict[str, Any] | None = None
-    change_type: Open[ChangeType] | None = None
+    change_type: Open[ChangeType]
     breaking_changes: list[BreakingChange] | None = None
-    status: Open[ProposalStatus] | None = None
-    proposed_by: UUID | None = None
+    status: Open[ProposalStatus]
+    proposed_by: UUID
     proposed_by_user_id: UUID | None = None
     proposed_at: Moment
     resolved_at: Moment | None = None
     expires_at: Moment | None = None
     auto_expire: bool | None = None
-    auto_publish: bool | None = None
+    auto_publish: bool
     """Whether it goes live with the last answer"""
-    proposed_version: str | None = None
+    proposed_version: str
     """The version that it was submitted as"""
     affected_teams: list[AffectedTeam] | None = None
     affected_assets: list[AffectedAsset] | None = None
@@ -152,11 +150,6 @@ class Proposal(Model):
     breaking_changes_count: int | None = None
     acknowledgment_count: int | None = None
     total_consumers: int | None = None
-    proposal_id: UUID | None = None
-    proposed_by_team: str | None = None
-    breaking_changes_summary: list[str] | None = None
-    acknowledged_count: int | None = None
-    your_team_status: str | None = None
 
 
 class VersionSuggestion(Model):

@@ -84,6 +84,19 @@ class ProposalStatusResponse(ProposalStatusResponseReading):
     warnings: list[str]
 
 
+class WaitingProposal(Model):
+    proposal_id: UUID
+    asset_id: UUID
+    asset_fqn: str | None = None
+    proposed_by_team: str
+    proposed_at: Moment
+    expires_at: Moment | None = None
+    breaking_changes_summary: list[str]
+    total_consumers: int
+    acknowledged_count: int
+    your_team_status: str
+
+
 class ObjectionResponse(Model):
     action: str
     proposal_id: UUID

@@ -1,0 +1,111 @@
+"""Steps of a scenario, and how each client of Python carries them out."""
+
+import json
+from collections.abc import AsyncIterator, Iterator, Mapping
+from functools import reduce
+from typing import Any
+
+from conftest import ROOT
+from pydantic import BaseModel
+
+from tessera_sdk import AsyncTesseraClient, Page, TesseraClient, TesseraError
+
+CHOICES = json.loads((ROOT / "tools/python-sdk/choices.json").read_text())
+NAMES: dict[str, str] = json.loads((ROOT / "tools/client-operations.json").read_text())
+Step = Mapping[str, Any]
+
+
+def snake(name: str) -> str:
+    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name)
+
+
+def read_steps(name: str) -> list[Step]:
+    steps: list[Step] = json.loads((ROOT / "e2e/scenario" / f"{name}.json").read_text())
+    return steps
+
+
+def _within(found: Any, name: str) -> Any:
+    return found[int(name)] if isinstance(found, list) else found[name]
+
+
+def _filled(value: Any, answers: Mapping[str, Any]) -> Any:
+    """Puts what earlier steps answered in the place of texts like `$orders.contract.id`."""
+    if isinstance(value, str) and value.startswith("$"):
+        return reduce(_within, value[1:].split("."), answers)
+    if isinstance(value, list):
+        return [_filled(each, answers) for each in value]
+    if isinstance(value, dict):
+        return {name: _filled(each, answers) for name, each in value.items()}
+    return value
+
+
+def _arguments(step: Step) -> dict[str, Any]:
+    operation, body = step["operation"], step.get("body", {})
+    raw = CHOICES["rawBodies"].get(operation)
+    size = {"limit": "page_size"} if step.get("walk") else {}
+    renamed = {"from": "from_", **size, **CHOICES["operations"].get(operation, {}).get("renamed", {})}
+    given = {**step.get("path", {}), **step.get("query", {}), **({raw: body} if raw else body)}
+    return {renamed.get(name, name): value for name, value in given.items()}
+
+
+def _method(client: TesseraClient | AsyncTesseraClient, step: Step) -> Any:
+    resource, _, name = NAMES[step["operation"]].rpartition(".")
+    own = snake(name)
+    if step.get("walk"):
+        own = "iter_all" if own == "list" else f"iter_{own.removeprefix('list_')}"
+    return getattr(getattr(client, snake(resource)) if resource else client, own)
+
+
+def _dumped(value: Any, operation: str) -> Any:
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    if isinstance(value, Page):
+        rows = "pending_proposals" if operation == "listWaitingProposals" else "results"
+        facts = {"total": value.total, "limit": value.limit, "offset": value.offset}
+        return {rows: [_dumped(each, operation) for each in value], **facts}
+    if isinstance(value, list):
+        return [_dumped(each, operation) for each in value]
+    return value
+
+
+def _refusal(error: TesseraError) -> dict[str, Any]:
+    facts = {"status": error.status_code, "code": error.code, "message": error.message, "details": error.details}
+    return {"refused": facts}
+
+
+class _Notes:
+    """What was answered so far."""
+
+    def __init__(self) -> None:
+        self.answers: dict[str, Any] = {}
+        self.results: list[dict[str, Any]] = []
+
+    def add(self, step: Step, value: Any) -> None:
+        answer = _dumped(value, step["operation"])
+        self.answers[step.get("as", "")] = answer
+        self.results.append({"answer": answer})
+
+
+def run(client: TesseraClient, steps: list[Step]) -> list[dict[str, Any]]:
+    notes = _Notes()
+    for step in steps:
+        filled = _filled(dict(step), notes.answers)
+        try:
+            value = _method(client, filled)(**_arguments(filled))
+            notes.add(step, list(value) if isinstance(value, Iterator) else value)
+        except TesseraError as error:
+            notes.results.append(_refusal(error))
+    return notes.results
+
+
+async def run_async(client: AsyncTesseraClient, steps: list[Step]) -> list[dict[str, Any]]:
+    notes = _Notes()
+    for step in steps:
+        filled = _filled(dict(step), notes.answers)
+        try:
+            pending = _method(client, filled)(**_arguments(filled))
+            is_walk = isinstance(pending, AsyncIterator)
+            notes.add(step, [each async for each in pending] if is_walk else await pending)
+        except TesseraError as error:
+            notes.results.append(_refusal(error))
+    return notes.results
