@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import aclosing
 from itertools import islice
 
 import httpx
@@ -91,10 +92,12 @@ def test_events_of_a_server_are_those_that_happened(client: TesseraClient, uniqu
     async def later() -> list[str]:
         async with AsyncTesseraClient(client.base_url, api_key=KEY) as awaiting:
             seen: list[str] = []
-            async for event in awaiting.events.stream(last_event_id=events[0].last_event_id, asset_id=asset.id):
-                seen.append((event.payload or {})["version"])
-                if len(seen) == 2:
-                    break
+            stream = awaiting.events.stream(last_event_id=events[0].last_event_id, asset_id=asset.id)
+            async with aclosing(stream) as later_events:
+                async for event in later_events:
+                    seen.append((event.payload or {})["version"])
+                    if len(seen) == 2:
+                        break
         return seen
 
     assert asyncio.run(later()) == versions[1:]

@@ -54,7 +54,12 @@ def test_values_of_newer_servers_are_taken_as_text() -> None:
     known = Registration.model_validate(row | {"status": "active"})
     assert known.status is RegistrationStatus.ACTIVE
     assert f"{known.status}, {ProposalStatus.PENDING!s}" == "active, pending"
-    assert Registration.model_validate(row | {"status": "sleeping"}).status == "sleeping"
+    unknown = Registration.model_validate(row | {"status": "sleeping"})
+    assert unknown.status == "sleeping"
+    assert f"{unknown.status}" == unknown.model_dump(mode="json")["status"] == "sleeping"
+    assert [status.value for status in RegistrationStatus] == ["active", "migrating", "inactive"]
+    with pytest.raises(ValidationError):
+        Registration.model_validate(row | {"status": 7})
 
 
 def test_what_a_thing_cannot_be_without_is_demanded() -> None:

@@ -58,7 +58,7 @@ function moduleText(models, choices, others) {
     ...line('uuid', ['UUID']),
     ...line('pydantic', ['Field']),
     ...line('.._readings', Object.values(choices.bases)),
-    ...line('.._wire', ['Model', 'Moment', 'Open']),
+    ...line('.._wire', ['Model', 'Moment']),
     ...others.flatMap(([module, names]) => line(`.${module}`, names)),
   ];
   return `${head}\n\n${imports.join('\n')}\n\n\n${body}\n`;

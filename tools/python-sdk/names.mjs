@@ -43,6 +43,11 @@ export function fieldName(name) {
   return taken.has(name) || ofModels.has(name) ? `${name}_` : name;
 }
 
+/** `list` → `iter_all`, `list_members` → `iter_members`, `search` → `iter_search`. */
+export function walkName(name) {
+  return name === 'list' ? 'iter_all' : `iter_${name.replace(/^list_/, '')}`;
+}
+
 /** Text as the lines of a docstring, at most `width` characters each. */
 export function wrapped(text, indent, width = 110) {
   const lines = [];

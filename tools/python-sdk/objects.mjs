@@ -1,5 +1,5 @@
 // The objects that answers are made of, each kind once.
-import { fileNames } from './operation-files.mjs';
+import { fileNames } from './operations.mjs';
 
 /** Two objects are the same when this is, whatever is said about them. */
 function canonical(schema) {

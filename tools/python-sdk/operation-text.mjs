@@ -1,38 +1,8 @@
 // The text of the method of an operation.
 
-import { wrapped } from './names.mjs';
+import { docstring, inMethod, signature } from './method-head.mjs';
+import { walkName } from './names.mjs';
 import { pageRows } from './objects.mjs';
-
-const inMethod = '        ';
-
-function docstring({ summary, description, errors }, parameters) {
-  const lines = [`${inMethod}"""${summary}.`];
-  if (description) lines.push('', ...wrapped(description, inMethod));
-  const told = parameters.filter((each) => each.description);
-  if (told.length > 0) lines.push('', `${inMethod}Args:`);
-  for (const { name, description: said } of told) {
-    const [first, ...rest] = wrapped(`${name}: ${said}`, `${inMethod}    `);
-    lines.push(first, ...rest.map((line) => `    ${line}`));
-  }
-  const codes = errors.map(({ status, code }) => `${status} \`${code}\``).join(', ');
-  if (codes !== '') lines.push('', `${inMethod}Raises:`, ...wrapped(`TesseraError: ${codes}.`, `${inMethod}    `));
-  if (lines.length === 1) return [`${lines[0]}"""`];
-  return [...lines, `${inMethod}"""`];
-}
-
-function signature(name, parameters, answer) {
-  const list = ['self'];
-  let isOpen = true;
-  for (const { name: own, type, default: given, isPositional } of parameters) {
-    if (isOpen && !isPositional) {
-      list.push('*');
-      isOpen = false;
-    }
-    list.push(`${own}: ${type}${given === null ? '' : ` = ${given}`}`);
-  }
-  if (list.length === 1) return [`    def ${name}(self) -> ${answer}:`];
-  return [`    def ${name}(`, ...list.map((each) => `${inMethod}${each},`), `    ) -> ${answer}:`];
-}
 
 function dictionary(parameters) {
   return `{${parameters.map(({ wire, name }) => `"${wire}": ${name}`).join(', ')}}`;
@@ -54,7 +24,7 @@ function answerOf({ answer }, modelOf) {
   const rows = pageRows(schema);
   if (rows === null) return { send: '_send', type: modelOf(schema), model: modelOf(schema) };
   const row = modelOf(schema.properties[rows].items);
-  return { send: '_page', type: `Page[${row}]`, model: row, rows, size: limitOf };
+  return { send: '_page', type: `Page[${row}]`, model: row, rows };
 }
 
 function limitOf({ parameters }) {
@@ -97,9 +67,4 @@ export function methodTexts(operation, parameters, modelOf, isShaped) {
     `${inMethod})`,
   ];
   return [method.join('\n'), walk.join('\n')];
-}
-
-/** `list` → `iter_all`, `list_members` → `iter_members`, `search` → `iter_search`. */
-export function walkName(name) {
-  return name === 'list' ? 'iter_all' : `iter_${name.replace(/^list_/, '')}`;
 }

@@ -66,3 +66,18 @@ export function readOperations(root) {
     },
   );
 }
+
+/** A resource with more operations is cut by the formats that it is about. */
+const most = 15;
+
+/** File of an operation: its resource, or with many operations also what its name begins with. */
+export function fileNames(operations) {
+  const count = (resource) => operations.filter((each) => each.resource === resource).length;
+  return ({ resource, name }) => {
+    if (resource === null) return 'root';
+    if (count(resource) <= most) return resource;
+    const subject = name.replace(/_(impact|diff|upload|sync)$/, '');
+    const isLarge = operations.some((each) => each.resource === resource && each.name === `${subject}_impact`);
+    return isLarge ? `${resource}_${subject}` : `${resource}_others`;
+  };
+}

@@ -7,6 +7,10 @@ const words = [
   [/(?<!\w)Iterator\[/g, 'AsyncIterator['],
   [/\bimport ((?:\w+, )*)Iterator\b/g, 'import $1AsyncIterator'],
   [/\bhttpx\.Client\b/g, 'httpx.AsyncClient'],
+  [/\bGenerator\[(.+?), None, None\]/g, 'AsyncGenerator[$1, None]'],
+  [/\bimport Generator\b/g, 'import AsyncGenerator'],
+  [/\bwith closing\(/g, 'async with aclosing('],
+  [/\bimport closing$/gm, 'import aclosing'],
   [/\b__(enter|exit)__\b/g, '__a$1__'],
   [/^import time$/gm, 'import asyncio'],
   [/\btime\.sleep\(/g, 'await asyncio.sleep('],
@@ -14,12 +18,12 @@ const words = [
   [/\bclient\.request\(/g, 'await client.request('],
   [/\bresponse\.(iter_\w+)\(/g, 'response.a$1('],
   [/\bwith (self\.|client\b)/g, 'async with $1'],
-  [/\bfor (\w+) in (self\.|response\.)/g, 'async for $1 in $2'],
+  [/\bfor (\w+) in (self\.|response\.|blocks\b)/g, 'async for $1 in $2'],
   [/_blocking(?=[._])/g, '_awaiting'],
 ];
 
 function awaited(text) {
-  return text.replace(/(?<![\w.]|with |in )self\.((?:_?[a-z]+\.)?(\w+))\(/g, (call, path, name) =>
+  return text.replace(/(?<![\w.]|with |in |closing\()self\.((?:_?[a-z]+\.)?(\w+))\(/g, (call, path, name) =>
     silent.has(name) ? call : `await self.${path}(`,
   );
 }
@@ -56,7 +60,7 @@ export function twinOf(text, classes) {
   }
   let twin = awaited(lines.join('\n'));
   for (const [pattern, instead] of words) twin = twin.replace(pattern, instead);
-  return twin.replace(new RegExp(`\\b(${classes.join('|')})\\b`, 'g'), 'Async$1');
+  return twin.replace(new RegExp(`\\b(${classes.join('|')})\\b(?!,? [a-z])`, 'g'), 'Async$1');
 }
 
 /** Classes that a module defines. */

@@ -48,7 +48,7 @@ export function answerType(schema, enumerations, modelOf) {
     if (schema.format === 'uuid') return 'UUID';
     if (schema.format === 'date-time') return 'Moment';
     const enumeration = kind === 'string' && enumerationOf(schema, enumerations);
-    return enumeration ? `Open[${enumeration}]` : plain[kind];
+    return enumeration || plain[kind];
   });
   return union(isNullable(schema) ? [...types, 'None'] : types);
 }

@@ -2,9 +2,9 @@
 
 from datetime import datetime, timezone
 from enum import Enum
-from typing import Annotated, TypeAlias, TypeVar
+from typing import Annotated, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict
 
 
 class Model(BaseModel):
@@ -14,7 +14,16 @@ class Model(BaseModel):
 
 
 class Choice(str, Enum):
-    """A value out of a list; prints and compares as its text."""
+    """A value out of a list; prints and compares as its text. Values that are not known are choices, too."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> "Choice | None":
+        if not isinstance(value, str):
+            return None
+        unknown = str.__new__(cls, value)
+        unknown._name_ = value.upper()
+        unknown._value_ = value
+        return unknown
 
     def __str__(self) -> str:
         return str(self.value)
@@ -29,7 +38,3 @@ def _aware(moment: datetime) -> datetime:
 
 Moment: TypeAlias = Annotated[datetime, AfterValidator(_aware)]
 """Always with a zone."""
-
-C = TypeVar("C", bound=Choice)
-Open: TypeAlias = Annotated[C | str, Field(union_mode="left_to_right")]
-"""One of the choices, or the text of one that this version does not know."""

@@ -1,4 +1,4 @@
-"""AsyncAssets, with what programs know to find beside them."""
+"""Assets, with what programs know to find beside them."""
 
 from .._awaiting_operations.assets import AsyncAssetsOperations
 from .._awaiting_operations.contracts import AsyncContractsOperations

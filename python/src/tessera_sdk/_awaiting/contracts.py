@@ -1,4 +1,4 @@
-"""AsyncContracts, with what programs know to find beside them."""
+"""Contracts, with what programs know to find beside them."""
 
 from .._awaiting_operations.contracts import AsyncContractsOperations
 from .._awaiting_operations.registrations import AsyncRegistrationsOperations

@@ -1,8 +1,9 @@
-"""AsyncEvents as they happen."""
+"""Events as they happen."""
 
 import json
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import aclosing
 
 import httpx
 
@@ -26,8 +27,8 @@ class AsyncEvents(AsyncResource):
         asset_id: Id | None = None,
         team_id: Id | None = None,
         last_event_id: str | int | None = None,
-    ) -> AsyncIterator[StreamedEvent]:
-        """AsyncEvents as they happen, each once and in order, until the loop is left.
+    ) -> AsyncGenerator[StreamedEvent, None]:
+        """Events as they happen, each once and in order, until the stream is closed or its loop is left.
 
         A connection that breaks is made again, and the stream goes on behind the last event.
 
@@ -46,18 +47,19 @@ class AsyncEvents(AsyncResource):
         first_pause_s, attempt = 2.0, 0
         while True:
             try:
-                async for block in self._blocks(query, place):
-                    attempt = 0
-                    first_pause_s = first_pause_s if block.retry_s is None else block.retry_s
-                    place = place if block.id is None else block.id
-                    if block.data is not None:
-                        yield StreamedEvent.model_validate({**json.loads(block.data), "last_event_id": place})
+                async with aclosing(self._blocks(query, place)) as blocks:
+                    async for block in blocks:
+                        attempt = 0
+                        first_pause_s = first_pause_s if block.retry_s is None else block.retry_s
+                        place = place if block.id is None else block.id
+                        if block.data is not None:
+                            yield StreamedEvent.model_validate({**json.loads(block.data), "last_event_id": place})
             except (httpx.TransportError, RateLimitError, ServerError):
                 pass
             attempt += 1
             await asyncio.sleep(pause_before(attempt, first_pause_s))
 
-    async def _blocks(self, query: Mapping[str, object], place: str | None) -> AsyncIterator[EventBlock]:
+    async def _blocks(self, query: Mapping[str, object], place: str | None) -> AsyncGenerator[EventBlock, None]:
         headers = {"Accept": "text/event-stream", **({} if place is None else {"Last-Event-ID": place})}
         request = Request("GET", "/api/v1/events/stream", query, headers=headers)
         reader = BlockReader()

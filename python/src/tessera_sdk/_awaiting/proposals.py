@@ -1,4 +1,4 @@
-"""AsyncProposals, with what programs know to find beside them."""
+"""Proposals, with what programs know to find beside them."""
 
 from .._awaiting_operations.proposals import AsyncProposalsOperations
 from .._values import Id, Null, Time

@@ -115,7 +115,7 @@ class AsyncAuditOperations(AsyncResource):
         from_: Time | None = None,
         to: Time | None = None,
     ) -> AsyncIterator[AuditExportLine]:
-        """AsyncEvents as lines of JSON, oldest first.
+        """Events as lines of JSON, oldest first.
 
         Each line is an event with its place in the hash chain, so that `tessera audit verify` can check the
         file without the database. Every event that was committed before the request is in it.

@@ -67,7 +67,7 @@ class AsyncChannelsOperations(AsyncResource):
             url: Incoming webhook of the channel; needed unless the kind is `email`. Stored encrypted and
                 never returned
             addresses: Who gets the mails; needed when the kind is `email`
-            events: AsyncEvents of which the channel is told; `*` is all of them
+            events: Events of which the channel is told; `*` is all of them
             min_severity: Only events that matter at least so much
             asset_fqn_prefixes: Only assets whose name begins with one of these; empty: all
             digest: Whether messages are collected into one an hour or a day
@@ -118,7 +118,7 @@ class AsyncChannelsOperations(AsyncResource):
             url: Incoming webhook of the channel; needed unless the kind is `email`. Stored encrypted and
                 never returned
             addresses: Who gets the mails; needed when the kind is `email`
-            events: AsyncEvents of which the channel is told; `*` is all of them
+            events: Events of which the channel is told; `*` is all of them
             min_severity: Only events that matter at least so much
             asset_fqn_prefixes: Only assets whose name begins with one of these; empty: all
             digest: Whether messages are collected into one an hour or a day

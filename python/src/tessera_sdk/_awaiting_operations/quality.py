@@ -140,7 +140,7 @@ class AsyncQualityOperations(AsyncResource):
     ) -> ProjectToolReport:
         """Report quality runs of all assets in the file of a tool.
 
-        AsyncAssets are found by the ids that an import of the dbt project noted, else by name. Each asset gets one
+        Assets are found by the ids that an import of the dbt project noted, else by name. Each asset gets one
         run; assets of other teams are listed as refused, and results of which no asset is known with the
         reason.
 

@@ -24,7 +24,7 @@ class AsyncSyncAvroOperations(AsyncResource):
         """Import the records of Avro schemas.
 
         Every record at the top of the schemas becomes an asset with a contract, such as the events of a
-        topic. AsyncContracts of assets that exist stay unless asked otherwise. What cannot be imported is told in
+        topic. Contracts of assets that exist stay unless asked otherwise. What cannot be imported is told in
         its place and holds up nothing else.
 
         Args:

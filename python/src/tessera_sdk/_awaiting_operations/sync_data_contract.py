@@ -22,7 +22,7 @@ class AsyncSyncDataContractOperations(AsyncResource):
         """Import the models of a data contract.
 
         Data Contract Specification. Every model becomes an asset; its fields, quality rules and service
-        levels become a contract. AsyncContracts of assets that exist stay unless asked otherwise. What cannot be
+        levels become a contract. Contracts of assets that exist stay unless asked otherwise. What cannot be
         imported is told in its place and holds up nothing else.
 
         Args:

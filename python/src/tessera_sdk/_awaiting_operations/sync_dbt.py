@@ -127,7 +127,7 @@ class AsyncSyncDbtOperations(AsyncResource):
         """Import the assets of a manifest that lies on the server.
 
         Makes or changes assets, nothing else: no contracts, no registrations, and `meta.tessera` is not read.
-        AsyncAssets that exist stay with their owner. The file must be below a directory of `DBT_MANIFEST_ROOT`.
+        Assets that exist stay with their owner. The file must be below a directory of `DBT_MANIFEST_ROOT`.
 
         Args:
             manifest_path: Absolute path of a manifest.json on the server

@@ -23,7 +23,7 @@ class AsyncSyncGraphqlOperations(AsyncResource):
         """Import the operations of a GraphQL schema.
 
         Every field of the query and mutation types becomes an asset; its arguments and its answer become a
-        contract. AsyncContracts of assets that exist stay unless asked otherwise. What cannot be imported is told
+        contract. Contracts of assets that exist stay unless asked otherwise. What cannot be imported is told
         in its place and holds up nothing else.
 
         Args:

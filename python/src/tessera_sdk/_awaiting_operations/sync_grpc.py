@@ -22,7 +22,7 @@ class AsyncSyncGrpcOperations(AsyncResource):
         """Import the methods of gRPC services.
 
         Every method of the services in a .proto file becomes an asset; its request and response become a
-        contract. AsyncContracts of assets that exist stay unless asked otherwise. What cannot be imported is told
+        contract. Contracts of assets that exist stay unless asked otherwise. What cannot be imported is told
         in its place and holds up nothing else.
 
         Args:

@@ -21,7 +21,7 @@ class AsyncSyncJsonSchemaOperations(AsyncResource):
     ) -> JsonSchemaImport:
         """Import a JSON Schema file.
 
-        The schema becomes an asset with a contract, as it stands. AsyncContracts of assets that exist stay unless
+        The schema becomes an asset with a contract, as it stands. Contracts of assets that exist stay unless
         asked otherwise. What cannot be imported is told in its place and holds up nothing else.
 
         Args:

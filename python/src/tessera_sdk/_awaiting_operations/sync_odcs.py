@@ -23,7 +23,7 @@ class AsyncSyncOdcsOperations(AsyncResource):
 
         Open Data Contract Standard 3.0 and 3.1. Every object of `schema` becomes an asset; its properties,
         quality rules and service levels become a contract. The document is kept and comes back with `GET
-        /api/v1/contracts/{contract_id}/export?format=odcs`. AsyncContracts of assets that exist stay unless asked
+        /api/v1/contracts/{contract_id}/export?format=odcs`. Contracts of assets that exist stay unless asked
         otherwise. What cannot be imported is told in its place and holds up nothing else.
 
         Args:

@@ -21,7 +21,7 @@ class AsyncSyncOpenApiOperations(AsyncResource):
     ) -> OpenApiImport:
         """Import the endpoints of an OpenAPI document.
 
-        Every operation becomes an asset; its parameters, request and response become a contract. AsyncContracts of
+        Every operation becomes an asset; its parameters, request and response become a contract. Contracts of
         assets that exist stay unless asked otherwise. What cannot be imported is told in its place and holds
         up nothing else.
 

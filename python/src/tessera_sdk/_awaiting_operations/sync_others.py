@@ -47,7 +47,7 @@ class AsyncSyncOthersOperations(AsyncResource):
         """Ask whether a document breaks live contracts.
 
         Reads OpenAPI, GraphQL, Protobuf or Avro and compares each endpoint, operation, method, message or
-        record with its live contract. AsyncAssets are found under the addresses of the imports and under generated
+        record with its live contract. Assets are found under the addresses of the imports and under generated
         ones: `<environment>.<title or service_name>.<METHOD>_<path with _>`,
         `<environment>.<name>.<type>_<operation>`, `<environment>.<package>.<Service>_<Method>`. Nothing is
         stored.

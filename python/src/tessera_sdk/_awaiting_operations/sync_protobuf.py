@@ -22,7 +22,7 @@ class AsyncSyncProtobufOperations(AsyncResource):
         """Import the messages of a .proto file.
 
         Every top-level message of a .proto file becomes an asset with a contract, such as the events of a
-        topic. AsyncContracts of assets that exist stay unless asked otherwise. What cannot be imported is told in
+        topic. Contracts of assets that exist stay unless asked otherwise. What cannot be imported is told in
         its place and holds up nothing else.
 
         Args:

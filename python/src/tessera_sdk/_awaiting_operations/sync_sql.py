@@ -24,7 +24,7 @@ class AsyncSyncSqlOperations(AsyncResource):
         """Import the tables of a text of SQL.
 
         Every table and view that the statements leave behind becomes an asset; its columns and constraints
-        become a contract. AsyncContracts of assets that exist stay unless asked otherwise. What cannot be imported
+        become a contract. Contracts of assets that exist stay unless asked otherwise. What cannot be imported
         is told in its place and holds up nothing else.
 
         Args:

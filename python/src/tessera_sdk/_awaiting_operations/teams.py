@@ -166,7 +166,7 @@ class AsyncTeamsOperations(AsyncResource):
         stay.
 
         Args:
-            asset_ids: AsyncAssets to move; absent, null or empty: all of the team. Those that are not its own are
+            asset_ids: Assets to move; absent, null or empty: all of the team. Those that are not its own are
                 passed over.
 
         Raises:

@@ -2,7 +2,8 @@
 
 import json
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import closing
 
 import httpx
 
@@ -26,8 +27,8 @@ class Events(Resource):
         asset_id: Id | None = None,
         team_id: Id | None = None,
         last_event_id: str | int | None = None,
-    ) -> Iterator[StreamedEvent]:
-        """Events as they happen, each once and in order, until the loop is left.
+    ) -> Generator[StreamedEvent, None, None]:
+        """Events as they happen, each once and in order, until the stream is closed or its loop is left.
 
         A connection that breaks is made again, and the stream goes on behind the last event.
 
@@ -46,18 +47,19 @@ class Events(Resource):
         first_pause_s, attempt = 2.0, 0
         while True:
             try:
-                for block in self._blocks(query, place):
-                    attempt = 0
-                    first_pause_s = first_pause_s if block.retry_s is None else block.retry_s
-                    place = place if block.id is None else block.id
-                    if block.data is not None:
-                        yield StreamedEvent.model_validate({**json.loads(block.data), "last_event_id": place})
+                with closing(self._blocks(query, place)) as blocks:
+                    for block in blocks:
+                        attempt = 0
+                        first_pause_s = first_pause_s if block.retry_s is None else block.retry_s
+                        place = place if block.id is None else block.id
+                        if block.data is not None:
+                            yield StreamedEvent.model_validate({**json.loads(block.data), "last_event_id": place})
             except (httpx.TransportError, RateLimitError, ServerError):
                 pass
             attempt += 1
             time.sleep(pause_before(attempt, first_pause_s))
 
-    def _blocks(self, query: Mapping[str, object], place: str | None) -> Iterator[EventBlock]:
+    def _blocks(self, query: Mapping[str, object], place: str | None) -> Generator[EventBlock, None, None]:
         headers = {"Accept": "text/event-stream", **({} if place is None else {"Last-Event-ID": place})}
         request = Request("GET", "/api/v1/events/stream", query, headers=headers)
         reader = BlockReader()

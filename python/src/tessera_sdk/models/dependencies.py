@@ -2,7 +2,7 @@
 
 from uuid import UUID
 from .._readings import DependencyReading
-from .._wire import Moment, Open
+from .._wire import Moment
 from .enums import DependencyType
 
 
@@ -12,5 +12,5 @@ class Dependency(DependencyReading):
     """The asset that needs the other"""
     dependency_asset_id: UUID
     """The asset that is needed"""
-    dependency_type: Open[DependencyType]
+    dependency_type: DependencyType
     created_at: Moment

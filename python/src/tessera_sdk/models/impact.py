@@ -2,7 +2,7 @@
 
 from uuid import UUID
 from .._readings import ImpactAnalysisReading
-from .._wire import Model, Open
+from .._wire import Model
 from .enums import ChangeType, DependencyType, RegistrationStatus
 from .parts import AffectedDownstreamAsset, AffectedDownstreamTeam, BreakingChange, ColumnImpact
 
@@ -10,7 +10,7 @@ from .parts import AffectedDownstreamAsset, AffectedDownstreamTeam, BreakingChan
 class ImpactedConsumer(Model):
     team_id: UUID
     team_name: str
-    status: Open[RegistrationStatus]
+    status: RegistrationStatus
     pinned_version: str | None = None
     depth: int
     """Steps to the nearest asset that the team consumes; 0 is the asset itself"""
@@ -19,13 +19,13 @@ class ImpactedConsumer(Model):
 class ImpactedAsset(Model):
     asset_id: UUID
     fqn: str
-    dependency_type: Open[DependencyType]
+    dependency_type: DependencyType
     depth: int
     """Steps from the asset; its direct dependents are at 1"""
 
 
 class ImpactAnalysis(ImpactAnalysisReading):
-    change_type: Open[ChangeType]
+    change_type: ChangeType
     breaking_changes: list[BreakingChange]
     impacted_consumers: list[ImpactedConsumer]
     """One entry a team, nearest first"""
@@ -55,7 +55,7 @@ class ChangeSetImpactChange(Model):
     """Null without a live contract: then nothing can break"""
     compatibility_mode: str | None = None
     """Of the live contract"""
-    change_type: Open[ChangeType]
+    change_type: ChangeType
     is_compatible: bool
     breaking_changes: list[BreakingChange]
 

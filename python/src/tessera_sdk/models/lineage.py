@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 from pydantic import Field
-from .._wire import Model, Moment, Open
+from .._wire import Model, Moment
 from .enums import ChangeType, ContractStatus, DependencyType, ProposalStatus, RegistrationStatus
 
 
@@ -17,7 +17,7 @@ class ColumnEdge(Model):
 class LineageNeighbour(Model):
     asset_id: UUID
     asset_fqn: str
-    dependency_type: Open[DependencyType]
+    dependency_type: DependencyType
     owner_team: str | None = None
     """Name of the owner team"""
     columns: list[ColumnEdge]
@@ -26,7 +26,7 @@ class LineageNeighbour(Model):
 
 class LineageRegistration(Model):
     contract_id: UUID
-    status: Open[RegistrationStatus]
+    status: RegistrationStatus
     pinned_version: str | None = None
 
 
@@ -75,7 +75,7 @@ class AssetContextCurrentContract(Model):
     field_tags: dict[str, Any]
     guarantees: dict[str, Any] | None = None
     """Always with the keys `freshness`, `volume`, `nullability`, `accepted_values`; imports may add `custom`"""
-    status: Open[ContractStatus]
+    status: ContractStatus
     published_at: Moment
 
 
@@ -84,7 +84,7 @@ class AssetContextConsumer(Model):
     consumer_team_id: UUID
     consumer_team_name: str
     pinned_version: str | None = None
-    status: Open[RegistrationStatus]
+    status: RegistrationStatus
     registered_at: Moment
 
 
@@ -92,13 +92,13 @@ class AssetContextUpstreamDependency(Model):
     asset_id: UUID
     fqn: str
     resource_type: str
-    dependency_type: Open[DependencyType]
+    dependency_type: DependencyType
 
 
 class AssetContextActiveProposal(Model):
     id: UUID
-    change_type: Open[ChangeType]
-    status: Open[ProposalStatus]
+    change_type: ChangeType
+    status: ProposalStatus
     proposed_at: Moment
     breaking_changes_count: int
 

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 from pydantic import Field
 from .._readings import BreakingChangeReading, ContractReading, PublishResultReading
-from .._wire import Model, Moment, Open
+from .._wire import Model, Moment
 from .enums import ChangeType, CompatibilityMode, ContractStatus, ProposalStatus
 
 
@@ -57,10 +57,10 @@ class Contract(ContractReading):
     schema_def: dict[str, Any] | None = None
     """JSON Schema, whatever format it was submitted in"""
     schema_format: str
-    compatibility_mode: Open[CompatibilityMode]
+    compatibility_mode: CompatibilityMode
     guarantees: Guarantees | None = None
     """Always with the keys `freshness`, `volume`, `nullability`, `accepted_values`; imports may add `custom`"""
-    status: Open[ContractStatus]
+    status: ContractStatus
     published_at: Moment
     published_by: UUID
     published_by_user_id: UUID | None = None
@@ -129,9 +129,9 @@ class Proposal(Model):
     id: UUID
     asset_id: UUID
     proposed_schema: dict[str, Any] | None = None
-    change_type: Open[ChangeType]
+    change_type: ChangeType
     breaking_changes: list[BreakingChange] | None = None
-    status: Open[ProposalStatus]
+    status: ProposalStatus
     proposed_by: UUID
     proposed_by_user_id: UUID | None = None
     proposed_at: Moment
@@ -155,7 +155,7 @@ class Proposal(Model):
 class VersionSuggestion(Model):
     suggested_version: str
     current_version: str | None = None
-    change_type: Open[ChangeType]
+    change_type: ChangeType
     reason: str
     is_first_contract: bool
     breaking_changes: list[BreakingChange]
@@ -165,7 +165,7 @@ class PublishResult(PublishResultReading):
     action: str
     contract: Contract | None = None
     proposal: Proposal | None = None
-    change_type: Open[ChangeType] | None = None
+    change_type: ChangeType | None = None
     breaking_changes: list[BreakingChange] = Field(default_factory=list)
     message: str | None = None
     warning: str | None = None
@@ -207,11 +207,11 @@ class Rename(Model):
 class Comparison(Model):
     contract_1: ComparedContract | None = None
     contract_2: ComparedContract | None = None
-    change_type: Open[ChangeType]
+    change_type: ChangeType
     is_compatible: bool
     breaking_changes: list[BreakingChange]
     all_changes: list[BreakingChange]
-    compatibility_mode: Open[CompatibilityMode]
+    compatibility_mode: CompatibilityMode
     metadata_changes: list[MetadataChange] | None = None
     """At most 10 000"""
     renames: list[Rename] | None = None

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 from .._readings import AcknowledgmentReading, ProposalStatusResponseReading
-from .._wire import Model, Moment, Open
+from .._wire import Model, Moment
 from .enums import AcknowledgmentResponseType, ChangeType, ProposalStatus
 from .parts import BreakingChange, Objection
 
@@ -38,7 +38,7 @@ class Acknowledgment(AcknowledgmentReading):
     consumer_team_name: str | None = None
     acknowledged_by_user_id: UUID | None = None
     acknowledged_by_user_name: str | None = None
-    response: Open[AcknowledgmentResponseType]
+    response: AcknowledgmentResponseType
     responded_at: Moment
     notes: str | None = None
     id: UUID | None = None
@@ -65,8 +65,8 @@ class ProposalStatusResponseAuditStatus(Model):
 
 class ProposalStatusResponse(ProposalStatusResponseReading):
     proposal_id: UUID
-    status: Open[ProposalStatus]
-    change_type: Open[ChangeType]
+    status: ProposalStatus
+    change_type: ChangeType
     asset_fqn: str | None = None
     breaking_changes: list[BreakingChange]
     proposed_by: ProposalStatusResponseProposedBy

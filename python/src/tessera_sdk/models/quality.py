@@ -2,7 +2,7 @@
 
 from typing import Any
 from uuid import UUID
-from .._wire import Model, Moment, Open
+from .._wire import Model, Moment
 from .enums import CompatibilityMode
 from .parts import Guarantees
 
@@ -108,7 +108,7 @@ class Preflight(Model):
     asset_fqn: str
     asset_id: UUID
     contract_version: str
-    compatibility_mode: Open[CompatibilityMode]
+    compatibility_mode: CompatibilityMode
     schema_format: str
     fresh: bool | None = None
     """Whether the newest quality run is young enough; null without a promise of freshness or a run"""

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 from pydantic import Field
 from .._readings import DependencyCreateReading
-from .._wire import Model, Moment, Open
+from .._wire import Model, Moment
 from .enums import AcknowledgmentResponseType, CompatibilityMode, DependencyType
 from .parts import Guarantees
 
@@ -48,7 +48,7 @@ class ContractCreate(Model):
     """JSON Schema, or Avro when `schema_format` says so"""
     version: str | None = None
     schema_format: str | None = None
-    compatibility_mode: Open[CompatibilityMode] | None = None
+    compatibility_mode: CompatibilityMode | None = None
     guarantees: Guarantees | None = None
     """Promises beyond the shape: keys `freshness`, `volume`, `nullability`, `accepted_values`; imports add
     `custom`"""
@@ -66,12 +66,12 @@ class RegistrationUpdate(Model):
 
 class DependencyCreate(DependencyCreateReading):
     depends_on_asset_id: UUID
-    dependency_type: Open[DependencyType] | None = None
+    dependency_type: DependencyType | None = None
 
 
 class AcknowledgmentCreate(Model):
     consumer_team_id: UUID
-    response: Open[AcknowledgmentResponseType]
+    response: AcknowledgmentResponseType
     migration_deadline: Moment | None = None
     notes: str | None = None
     acknowledged_by_user_id: UUID | None = None
