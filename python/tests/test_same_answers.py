@@ -14,11 +14,13 @@ from scenario import Step, read_steps, run, run_async
 
 from tessera_sdk import AsyncTesseraClient, TesseraClient
 
-STEPS = [step for name in ("publishing", "imports", "refusals") for step in read_steps(name)]
+STEPS = [step for name in ("publishing", "imports", "others", "refusals") for step in read_steps(name)]
 RANDOM = {"secret_hint"}
 # Only what is meant to be refused is.
 REFUSED = [
     ("publishProposal", "PROPOSAL_NOT_PENDING"),
+    ("reportToolResults", "INVALID_AUDIT_RESULTS"),
+    ("createChannel", "VALIDATION_FAILED"),
     ("createTeam", "DUPLICATE_TEAM"),
     ("createTeam", "VALIDATION_FAILED"),
     ("getTeam", "TEAM_NOT_FOUND"),
