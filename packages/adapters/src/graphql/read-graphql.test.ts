@@ -188,7 +188,7 @@ describe('an operation', () => {
       properties: {
         arguments: {
           type: 'object',
-          properties: { id: text, first: { type: 'integer' }, tags: { type: 'array', items: text } },
+          properties: { id: text, first: { type: 'integer', default: 10 }, tags: { type: 'array', items: text } },
           required: ['id'],
         },
         response: text,

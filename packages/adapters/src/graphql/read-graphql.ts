@@ -80,7 +80,7 @@ function readOperation(
   name: string,
   field: LenientObject,
 ): SpecifiedAsset {
-  const { args, response, definitions } = operationTypes(types, field);
+  const { args, response, inputs, definitions } = operationTypes(types, field);
   const given = field.objects('args').flatMap((argument) => {
     const argumentName = argument.filledText('name');
     return argumentName === null ? [] : [{ name: argumentName, argument, type: readTypeReference(argument) }];
@@ -96,6 +96,7 @@ function readOperation(
       properties: { arguments: args, response },
       required: [...(args['required'] === undefined ? [] : ['arguments']), 'response'],
       'x-outputs': ['response'],
+      ...(Object.keys(inputs).length > 0 ? { 'x-inputs': inputs } : {}),
       ...(Object.keys(definitions).length > 0 ? { $defs: definitions } : {}),
     },
     guarantees: guarantees.toGuarantees(),

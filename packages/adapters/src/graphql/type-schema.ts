@@ -1,5 +1,6 @@
 import type { JsonObject } from '@tessera/engine';
 import type { LenientObject } from '../lenient-object.js';
+import { defaultValue } from './default-value.js';
 import { isNonNull, readTypeReference, type TypeReference } from './introspected-type.js';
 
 const maxDepth = 10;
@@ -30,6 +31,8 @@ export type TypesByName = ReadonlyMap<string, LenientObject>;
 export interface OperationTypes {
   readonly args: JsonObject;
   readonly response: JsonObject;
+  /** What queries say of the types of the answer, by `Type` and `Type.field`. */
+  readonly inputs: JsonObject;
   /** Types that are referred to rather than written out, by name; empty where everything is written out. */
   readonly definitions: JsonObject;
 }
@@ -50,18 +53,43 @@ export function operationTypes(types: TypesByName, operation: LenientObject): Op
 /** What both forms share: everything but what becomes of a type with fields or members. */
 abstract class TypeWriter {
   protected readonly types: TypesByName;
+  /** Types of the answer that were written, by name. */
+  readonly #answered = new Map<string, LenientObject>();
 
   constructor(types: TypesByName) {
     this.types = types;
   }
 
   protected abstract composite(name: string, type: LenientObject, depth: number): JsonObject;
+  /** What is referred to so far. */
   protected abstract definitions(): JsonObject;
 
   operation(operation: LenientObject): OperationTypes {
     const args = this.members(operation.objects('args'), 0);
     const response = this.schemaOf(readTypeReference(operation), 0);
-    return { args, response, definitions: this.definitions() };
+    this.definitions();
+    const inputs = this.inputs();
+    return { args, response, inputs, definitions: this.definitions() };
+  }
+
+  /**
+   * What a query says to be handed a part of the answer: for a type the types that fragments in it may name, for a field its
+   * arguments. Every type and field has its entry, as what comes to it later may be required.
+   */
+  private inputs(): JsonObject {
+    const inputs: [string, JsonObject][] = [];
+    for (const [name, type] of this.#answered) {
+      const related = [...type.objects('interfaces'), ...type.objects('possibleTypes')];
+      const names = related.flatMap((each) => each.filledText('name') ?? []);
+      const properties = Object.fromEntries(names.map((each) => [each, {}]));
+      inputs.push([name, names.length === 0 ? {} : { properties }]);
+      for (const field of type.objects('fields')) {
+        const { type: _, ...args } = this.members(field.objects('args'), 0);
+        const isEmpty = Object.keys(args['properties'] as JsonObject).length === 0;
+        inputs.push([`${name}.${field.text('name') ?? ''}`, isEmpty ? {} : args]);
+      }
+    }
+    return Object.fromEntries(inputs);
   }
 
   protected schemaOf({ wrappers, name, kind }: TypeReference, depth: number): JsonObject {
@@ -98,15 +126,18 @@ abstract class TypeWriter {
       .map(({ name }) => name);
     return {
       type: 'object',
-      properties: Object.fromEntries(members.map(({ name, type }) => [name, this.schemaOf(type, depth)])),
+      properties: Object.fromEntries(
+        members.map(({ name, member, type }) => [name, withDefault(this.schemaOf(type, depth), member)]),
+      ),
       ...(required.length > 0 ? { required: [...new Set(required)] } : {}),
     };
   }
 
-  protected written(type: LenientObject, depth: number): JsonObject {
+  protected written(name: string, type: LenientObject, depth: number): JsonObject {
+    if (type.text('kind') !== 'INPUT_OBJECT') this.#answered.set(name, type);
     if (type.text('kind') === 'UNION') {
       const names = type.objects('possibleTypes').flatMap((member) => member.filledText('name') ?? []);
-      const anyOf = names.map((name) => this.named(name, 'OBJECT', depth));
+      const anyOf = names.map((each) => this.named(each, 'OBJECT', depth));
       return anyOf.length === 0 ? { type: 'object' } : { anyOf };
     }
     const isInput = type.text('kind') === 'INPUT_OBJECT';
@@ -114,12 +145,18 @@ abstract class TypeWriter {
   }
 }
 
+/** Fields have no default. */
+function withDefault(schema: JsonObject, member: LenientObject): JsonObject {
+  const text = member.raw('defaultValue');
+  return typeof text === 'string' ? { ...schema, default: defaultValue(text) } : schema;
+}
+
 class InPlace extends TypeWriter {
   #nodes = 0;
 
-  protected override composite(_name: string, type: LenientObject, depth: number): JsonObject {
+  protected override composite(name: string, type: LenientObject, depth: number): JsonObject {
     if (depth >= maxDepth) return { type: 'object' };
-    return this.written(type, depth + 1);
+    return this.written(name, type, depth + 1);
   }
 
   protected override schemaOf(type: TypeReference, depth: number): JsonObject {
@@ -135,6 +172,7 @@ class InPlace extends TypeWriter {
 
 class ByReference extends TypeWriter {
   readonly #referred = new Map<string, LenientObject>();
+  readonly #written = new Map<string, JsonObject>();
 
   protected override composite(name: string, type: LenientObject): JsonObject {
     this.#referred.set(name, type);
@@ -142,9 +180,10 @@ class ByReference extends TypeWriter {
   }
 
   protected override definitions(): JsonObject {
-    const written: [string, JsonObject][] = [];
     // A map that grows while it is walked is walked to its new end.
-    for (const [name, type] of this.#referred) written.push([name, this.written(type, 0)]);
-    return Object.fromEntries(written);
+    for (const [name, type] of this.#referred) {
+      if (!this.#written.has(name)) this.#written.set(name, this.written(name, type, 0));
+    }
+    return Object.fromEntries(this.#written);
   }
 }

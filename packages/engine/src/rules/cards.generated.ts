@@ -15,47 +15,52 @@ import { rule as rule11, text as text11 } from './enum-relaxed.js';
 import { rule as rule12, text as text12 } from './enum-tightened.js';
 import { rule as rule13, text as text13 } from './enum-values-added.js';
 import { rule as rule14, text as text14 } from './enum-values-removed.js';
-import { rule as rule15, text as text15 } from './format-relaxed.js';
-import { rule as rule16, text as text16 } from './format-tightened.js';
-import { rule as rule17, text as text17 } from './items-bound-relaxed.js';
-import { rule as rule18, text as text18 } from './items-bound-tightened.js';
-import { rule as rule19, text as text19 } from './key-added.js';
-import { rule as rule20, text as text20 } from './key-changed.js';
-import { rule as rule21, text as text21 } from './key-dropped.js';
-import { rule as rule22, text as text22 } from './length-bound-relaxed.js';
-import { rule as rule23, text as text23 } from './length-bound-tightened.js';
-import { rule as rule24, text as text24 } from './multiple-of-relaxed.js';
-import { rule as rule25, text as text25 } from './multiple-of-tightened.js';
-import { rule as rule26, text as text26 } from './nullable-added.js';
-import { rule as rule27, text as text27 } from './nullable-removed.js';
-import { rule as rule28, text as text28 } from './numeric-bound-relaxed.js';
-import { rule as rule29, text as text29 } from './numeric-bound-tightened.js';
-import { rule as rule30, text as text30 } from './pattern-relaxed.js';
-import { rule as rule31, text as text31 } from './pattern-tightened.js';
-import { rule as rule32, text as text32 } from './physical-type-changed.js';
-import { rule as rule33, text as text33 } from './physical-type-narrowed.js';
-import { rule as rule34, text as text34 } from './physical-type-widened.js';
-import { rule as rule35, text as text35 } from './property-added.js';
-import { rule as rule36, text as text36 } from './property-count-relaxed.js';
-import { rule as rule37, text as text37 } from './property-count-tightened.js';
-import { rule as rule38, text as text38 } from './property-removed.js';
-import { rule as rule39, text as text39 } from './required-added.js';
-import { rule as rule40, text as text40 } from './required-removed.js';
-import { rule as rule41, text as text41 } from './schema-form-changed.js';
-import { rule as rule42, text as text42 } from './schema-form-narrowed.js';
-import { rule as rule43, text as text43 } from './schema-form-widened.js';
-import { rule as rule44, text as text44 } from './type-changed.js';
-import { rule as rule45, text as text45 } from './type-dropped.js';
-import { rule as rule46, text as text46 } from './type-introduced.js';
-import { rule as rule47, text as text47 } from './type-narrowed.js';
-import { rule as rule48, text as text48 } from './type-null-added.js';
-import { rule as rule49, text as text49 } from './type-null-removed.js';
-import { rule as rule50, text as text50 } from './type-widened.js';
-import { rule as rule51, text as text51 } from './unique-items-relaxed.js';
-import { rule as rule52, text as text52 } from './unique-items-tightened.js';
-import { rule as rule53, text as text53 } from './unproven-relaxed.js';
-import { rule as rule54, text as text54 } from './unproven-tightened.js';
-import { rule as rule55, text as text55 } from './wire-format-changed.js';
+import { rule as rule15, text as text15 } from './error-status-added.js';
+import { rule as rule16, text as text16 } from './error-status-removed.js';
+import { rule as rule17, text as text17 } from './format-relaxed.js';
+import { rule as rule18, text as text18 } from './format-tightened.js';
+import { rule as rule19, text as text19 } from './items-bound-relaxed.js';
+import { rule as rule20, text as text20 } from './items-bound-tightened.js';
+import { rule as rule21, text as text21 } from './key-added.js';
+import { rule as rule22, text as text22 } from './key-changed.js';
+import { rule as rule23, text as text23 } from './key-dropped.js';
+import { rule as rule24, text as text24 } from './length-bound-relaxed.js';
+import { rule as rule25, text as text25 } from './length-bound-tightened.js';
+import { rule as rule26, text as text26 } from './multiple-of-relaxed.js';
+import { rule as rule27, text as text27 } from './multiple-of-tightened.js';
+import { rule as rule28, text as text28 } from './nullable-added.js';
+import { rule as rule29, text as text29 } from './nullable-removed.js';
+import { rule as rule30, text as text30 } from './numeric-bound-relaxed.js';
+import { rule as rule31, text as text31 } from './numeric-bound-tightened.js';
+import { rule as rule32, text as text32 } from './pattern-relaxed.js';
+import { rule as rule33, text as text33 } from './pattern-tightened.js';
+import { rule as rule34, text as text34 } from './physical-type-changed.js';
+import { rule as rule35, text as text35 } from './physical-type-narrowed.js';
+import { rule as rule36, text as text36 } from './physical-type-widened.js';
+import { rule as rule37, text as text37 } from './property-added.js';
+import { rule as rule38, text as text38 } from './property-count-relaxed.js';
+import { rule as rule39, text as text39 } from './property-count-tightened.js';
+import { rule as rule40, text as text40 } from './property-removed.js';
+import { rule as rule41, text as text41 } from './required-added.js';
+import { rule as rule42, text as text42 } from './required-removed.js';
+import { rule as rule43, text as text43 } from './schema-form-changed.js';
+import { rule as rule44, text as text44 } from './schema-form-narrowed.js';
+import { rule as rule45, text as text45 } from './schema-form-widened.js';
+import { rule as rule46, text as text46 } from './status-added.js';
+import { rule as rule47, text as text47 } from './status-removed.js';
+import { rule as rule48, text as text48 } from './sunset-broken.js';
+import { rule as rule49, text as text49 } from './type-changed.js';
+import { rule as rule50, text as text50 } from './type-dropped.js';
+import { rule as rule51, text as text51 } from './type-introduced.js';
+import { rule as rule52, text as text52 } from './type-narrowed.js';
+import { rule as rule53, text as text53 } from './type-null-added.js';
+import { rule as rule54, text as text54 } from './type-null-removed.js';
+import { rule as rule55, text as text55 } from './type-widened.js';
+import { rule as rule56, text as text56 } from './unique-items-relaxed.js';
+import { rule as rule57, text as text57 } from './unique-items-tightened.js';
+import { rule as rule58, text as text58 } from './unproven-relaxed.js';
+import { rule as rule59, text as text59 } from './unproven-tightened.js';
+import { rule as rule60, text as text60 } from './wire-format-changed.js';
 
 /** Every rule with its text, sorted by id. */
 export const entries: readonly (readonly [Rule, RuleText])[] = [
@@ -115,4 +120,9 @@ export const entries: readonly (readonly [Rule, RuleText])[] = [
   [rule53, text53],
   [rule54, text54],
   [rule55, text55],
+  [rule56, text56],
+  [rule57, text57],
+  [rule58, text58],
+  [rule59, text59],
+  [rule60, text60],
 ];

@@ -15,47 +15,52 @@ import { rule as rule11 } from './enum-relaxed.js';
 import { rule as rule12 } from './enum-tightened.js';
 import { rule as rule13 } from './enum-values-added.js';
 import { rule as rule14 } from './enum-values-removed.js';
-import { rule as rule15 } from './format-relaxed.js';
-import { rule as rule16 } from './format-tightened.js';
-import { rule as rule17 } from './items-bound-relaxed.js';
-import { rule as rule18 } from './items-bound-tightened.js';
-import { rule as rule19 } from './key-added.js';
-import { rule as rule20 } from './key-changed.js';
-import { rule as rule21 } from './key-dropped.js';
-import { rule as rule22 } from './length-bound-relaxed.js';
-import { rule as rule23 } from './length-bound-tightened.js';
-import { rule as rule24 } from './multiple-of-relaxed.js';
-import { rule as rule25 } from './multiple-of-tightened.js';
-import { rule as rule26 } from './nullable-added.js';
-import { rule as rule27 } from './nullable-removed.js';
-import { rule as rule28 } from './numeric-bound-relaxed.js';
-import { rule as rule29 } from './numeric-bound-tightened.js';
-import { rule as rule30 } from './pattern-relaxed.js';
-import { rule as rule31 } from './pattern-tightened.js';
-import { rule as rule32 } from './physical-type-changed.js';
-import { rule as rule33 } from './physical-type-narrowed.js';
-import { rule as rule34 } from './physical-type-widened.js';
-import { rule as rule35 } from './property-added.js';
-import { rule as rule36 } from './property-count-relaxed.js';
-import { rule as rule37 } from './property-count-tightened.js';
-import { rule as rule38 } from './property-removed.js';
-import { rule as rule39 } from './required-added.js';
-import { rule as rule40 } from './required-removed.js';
-import { rule as rule41 } from './schema-form-changed.js';
-import { rule as rule42 } from './schema-form-narrowed.js';
-import { rule as rule43 } from './schema-form-widened.js';
-import { rule as rule44 } from './type-changed.js';
-import { rule as rule45 } from './type-dropped.js';
-import { rule as rule46 } from './type-introduced.js';
-import { rule as rule47 } from './type-narrowed.js';
-import { rule as rule48 } from './type-null-added.js';
-import { rule as rule49 } from './type-null-removed.js';
-import { rule as rule50 } from './type-widened.js';
-import { rule as rule51 } from './unique-items-relaxed.js';
-import { rule as rule52 } from './unique-items-tightened.js';
-import { rule as rule53 } from './unproven-relaxed.js';
-import { rule as rule54 } from './unproven-tightened.js';
-import { rule as rule55 } from './wire-format-changed.js';
+import { rule as rule15 } from './error-status-added.js';
+import { rule as rule16 } from './error-status-removed.js';
+import { rule as rule17 } from './format-relaxed.js';
+import { rule as rule18 } from './format-tightened.js';
+import { rule as rule19 } from './items-bound-relaxed.js';
+import { rule as rule20 } from './items-bound-tightened.js';
+import { rule as rule21 } from './key-added.js';
+import { rule as rule22 } from './key-changed.js';
+import { rule as rule23 } from './key-dropped.js';
+import { rule as rule24 } from './length-bound-relaxed.js';
+import { rule as rule25 } from './length-bound-tightened.js';
+import { rule as rule26 } from './multiple-of-relaxed.js';
+import { rule as rule27 } from './multiple-of-tightened.js';
+import { rule as rule28 } from './nullable-added.js';
+import { rule as rule29 } from './nullable-removed.js';
+import { rule as rule30 } from './numeric-bound-relaxed.js';
+import { rule as rule31 } from './numeric-bound-tightened.js';
+import { rule as rule32 } from './pattern-relaxed.js';
+import { rule as rule33 } from './pattern-tightened.js';
+import { rule as rule34 } from './physical-type-changed.js';
+import { rule as rule35 } from './physical-type-narrowed.js';
+import { rule as rule36 } from './physical-type-widened.js';
+import { rule as rule37 } from './property-added.js';
+import { rule as rule38 } from './property-count-relaxed.js';
+import { rule as rule39 } from './property-count-tightened.js';
+import { rule as rule40 } from './property-removed.js';
+import { rule as rule41 } from './required-added.js';
+import { rule as rule42 } from './required-removed.js';
+import { rule as rule43 } from './schema-form-changed.js';
+import { rule as rule44 } from './schema-form-narrowed.js';
+import { rule as rule45 } from './schema-form-widened.js';
+import { rule as rule46 } from './status-added.js';
+import { rule as rule47 } from './status-removed.js';
+import { rule as rule48 } from './sunset-broken.js';
+import { rule as rule49 } from './type-changed.js';
+import { rule as rule50 } from './type-dropped.js';
+import { rule as rule51 } from './type-introduced.js';
+import { rule as rule52 } from './type-narrowed.js';
+import { rule as rule53 } from './type-null-added.js';
+import { rule as rule54 } from './type-null-removed.js';
+import { rule as rule55 } from './type-widened.js';
+import { rule as rule56 } from './unique-items-relaxed.js';
+import { rule as rule57 } from './unique-items-tightened.js';
+import { rule as rule58 } from './unproven-relaxed.js';
+import { rule as rule59 } from './unproven-tightened.js';
+import { rule as rule60 } from './wire-format-changed.js';
 
 /** Every rule, sorted by id. */
 export const rules: readonly Rule[] = [
@@ -115,4 +120,9 @@ export const rules: readonly Rule[] = [
   rule53,
   rule54,
   rule55,
+  rule56,
+  rule57,
+  rule58,
+  rule59,
+  rule60,
 ];

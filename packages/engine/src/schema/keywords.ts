@@ -50,6 +50,8 @@ const keywords: ReadonlyMap<string, Keyword> = new Map<string, Keyword>([
   ['x-field-number', { role: 'value', isReadable: isAnything }],
   ['x-wire-type', { role: 'value', isReadable: isAnything }],
   ['x-enum-numbers', { role: 'value', isReadable: isAnything }],
+  ['x-statuses', { role: 'set', isReadable: isAnything }],
+  ['x-sunset', { role: 'value', isReadable: isAnything }],
   ['patternProperties', { role: 'schema-map' }],
   ['propertyNames', { role: 'schema' }],
   ['unevaluatedProperties', { role: 'schema' }],
@@ -74,16 +76,10 @@ const keywords: ReadonlyMap<string, Keyword> = new Map<string, Keyword>([
   ['$recursiveRef', { role: 'value' }],
 ]);
 
-/** Listed keywords that decide about no instance. */
-const watchedAnnotations: ReadonlySet<string> = new Set([
-  'default',
-  'x-physical-type',
-  'x-primary-key',
-  'x-grain',
-  'x-field-number',
-  'x-wire-type',
-  'x-enum-numbers',
-]);
+/** Whether a listed keyword decides about no instance. */
+function isWatchedAnnotation(name: string): boolean {
+  return name.startsWith('x-') || name === 'default';
+}
 
 /** Role of a keyword, or nothing for one that only annotates. */
 export function keywordRole(name: string): KeywordRole | undefined {
@@ -92,7 +88,7 @@ export function keywordRole(name: string): KeywordRole | undefined {
 
 /** Whether the keyword can change which instances are valid. */
 export function isAssertion(name: string): boolean {
-  return keywords.has(name) && !watchedAnnotations.has(name);
+  return keywords.has(name) && !isWatchedAnnotation(name);
 }
 
 /**
@@ -100,7 +96,7 @@ export function isAssertion(name: string): boolean {
  * where something refers to them.
  */
 export function isMetadata(name: string): boolean {
-  if (keywords.has(name)) return name !== 'default' && watchedAnnotations.has(name);
+  if (keywords.has(name)) return name !== 'default' && isWatchedAnnotation(name);
   return name !== '$defs' && name !== 'definitions';
 }
 

@@ -15,7 +15,7 @@ export interface ChildPair {
 }
 
 /** Keywords that the walk enters instead of comparing their values. */
-const entered = new Set(['properties', 'items', 'additionalProperties']);
+const entered = new Set(['properties', 'items', 'additionalProperties', 'x-inputs']);
 /** What the `unevaluated…` keywords depend on beside themselves. */
 const evaluating = ['additionalProperties', 'patternProperties', 'items', 'prefixItems', 'additionalItems', 'contains'];
 
@@ -109,6 +109,16 @@ export function coveredPairs(node: NodePair): readonly ChildPair[] {
     pairs.push({ steps: ['properties', name], before: coverage.schema, after: after[name] });
   }
   return pairs;
+}
+
+/** What readers send along to be handed a part, by the name of the part. Where one side has none it says nothing. */
+export function inputPairs(node: NodePair): readonly ChildPair[] {
+  const [before, after] = node.values('x-inputs');
+  if (!isJsonObject(before) || !isJsonObject(after)) return [];
+  return Object.keys(before).flatMap((name) => {
+    const isCommon = Object.hasOwn(after, name) && !isUnchanged(before[name], after[name]);
+    return isCommon ? [{ steps: ['x-inputs', name], before: before[name], after: after[name] }] : [];
+  });
 }
 
 /** The schemas for the rest of the members, when both sides have one; notes any other difference. */

@@ -6,6 +6,7 @@ import {
   additionalPair,
   type ChildPair,
   coveredPairs,
+  inputPairs,
   itemsPair,
   noteDifferences,
   noteUnevaluated,
@@ -77,6 +78,7 @@ export function walk(before: unknown, after: unknown, visitor: Visitor): void {
     queue(additional, place);
     if (node.differing.length + node.unreadable.length + node.metadata.length > 0)
       steps.push(() => visitor.onKeywords(node, place));
+    for (const child of inputPairs(node)) queue(child, place);
     for (const child of children.reverse()) queue(child, place);
   }
 

@@ -1,0 +1,17 @@
+import { toStorableJson } from '../storable-json.js';
+
+const tokens = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*|[_A-Za-z]\w*/g;
+const constants: ReadonlySet<string> = new Set(['true', 'false', 'null']);
+
+/** The value of a default as introspection writes it, in the notation of GraphQL; that text itself where it is none. */
+export function defaultValue(text: string): unknown {
+  // JSON but for names: those of members and of enum values stand without quotation marks.
+  const json = text.replace(tokens, (token) =>
+    /^[_A-Za-z]/.test(token) && !constants.has(token) ? `"${token}"` : token,
+  );
+  try {
+    return toStorableJson(JSON.parse(json));
+  } catch {
+    return toStorableJson(text);
+  }
+}
