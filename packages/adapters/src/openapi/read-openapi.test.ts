@@ -103,9 +103,8 @@ describe('an endpoint', () => {
   });
 
   it('without any schema is an object', () => {
-    expect(onlyAsset({ responses: { 204: {} }, requestBody: { content: {} } }).asset?.schema).toEqual({
-      type: 'object',
-    });
+    expect(onlyAsset({ requestBody: { content: {} } }).asset?.schema).toEqual({ type: 'object' });
+    expect(onlyAsset({ responses: { 204: {} } }).asset?.schema).toEqual({ type: 'object', 'x-statuses': ['204'] });
   });
 
   it('has the schemas of its request and its response', () => {
@@ -115,6 +114,7 @@ describe('an endpoint', () => {
       properties: { request: text, response: { type: 'integer' } },
       required: ['request', 'response'],
       'x-outputs': ['response'],
+      'x-statuses': ['200'],
     });
   });
 
@@ -262,9 +262,7 @@ describe('references', () => {
     const circle = { responses: { a: { $ref: '#/components/responses/b' }, b: { $ref: '#/components/responses/a' } } };
     expect(
       onlyAsset({ responses: { 200: { $ref: '#/components/responses/a' } } }, { components: circle }).asset?.schema,
-    ).toEqual({
-      type: 'object',
-    });
+    ).toEqual({ type: 'object', 'x-statuses': ['200'] });
   });
 });
 

@@ -4,10 +4,10 @@ import { LenientObject } from '../lenient-object.js';
 import { GuaranteeLayers } from '../specification/guarantee-layers.js';
 import type { Specification, SpecifiedAsset } from '../specification/specification.js';
 import { DocumentReferences } from './document-references.js';
+import { methods } from './methods.js';
 import { endpointFqn } from './openapi-fqn.js';
-import { combinedSchema, type OpenApiContext, operationParts, resolved } from './operation-schema.js';
-
-const methods = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options'];
+import { operationSchema, type Sender } from './operation-schema.js';
+import { type OpenApiContext, resolved } from './resolved-object.js';
 
 export interface OpenApiReadingOptions {
   /** Guarantees of every endpoint, below its own. */
@@ -22,8 +22,8 @@ interface Api extends OpenApiContext {
 }
 
 /**
- * Reads an OpenAPI 3.x document; every operation is an asset, one without any schema too. Nothing beyond `openapi` and
- * `paths` must be there.
+ * Reads an OpenAPI 3.x document; every operation and every webhook is an asset, one without any schema too. Nothing beyond
+ * `openapi` and `paths` must be there.
  *
  * @throws {DocumentError} when it is no object. A document of another version has no endpoints and one problem.
  */
@@ -50,11 +50,25 @@ export function readOpenApi(
     return { head, assets: [], problems: [{ pointer: '', message }] };
   }
   const assets: SpecifiedAsset[] = [];
-  for (const [path, item] of root.object('paths')?.entries() ?? []) assets.push(...readPath(api, path, item));
+  for (const [sender, key] of [
+    ['client', 'paths'],
+    ['server', 'webhooks'],
+  ] as const) {
+    for (const [path, item] of root.object(key)?.entries() ?? [])
+      assets.push(...readPath(api, { key, path, sender }, item));
+  }
   return { head, assets, problems };
 }
 
-function readPath(api: Api, path: string, given: LenientObject): SpecifiedAsset[] {
+interface PathPlace {
+  /** Member of the document that holds the path. */
+  readonly key: string;
+  /** The name of a webhook is its path. */
+  readonly path: string;
+  readonly sender: Sender;
+}
+
+function readPath(api: Api, { key, path, sender }: PathPlace, given: LenientObject): SpecifiedAsset[] {
   const item = resolved(api, given);
   const shared = item.objects('parameters');
   return methods.flatMap((method) => {
@@ -62,28 +76,34 @@ function readPath(api: Api, path: string, given: LenientObject): SpecifiedAsset[
     if (raw === undefined) return [];
     if (!isJsonObject(raw)) {
       const message = `Error parsing ${method.toUpperCase()} ${path}: an operation must be an object`;
-      api.problems.push({ pointer: childPointer(childPointer('/paths', path), method), message });
+      api.problems.push({ pointer: childPointer(childPointer(`/${key}`, path), method), message });
       return [];
     }
     const operation = item.object(method);
-    return operation === null ? [] : [readOperation(api, { path, method: method.toUpperCase() }, operation, shared)];
+    return operation === null
+      ? []
+      : [readOperation(api, { path, method: method.toUpperCase(), sender, shared }, operation)];
   });
 }
 
 function readOperation(
   api: Api,
-  { path, method }: { readonly path: string; readonly method: string },
+  {
+    path,
+    method,
+    sender,
+    shared,
+  }: Pick<PathPlace, 'path' | 'sender'> & { readonly method: string; readonly shared: readonly LenientObject[] },
   operation: LenientObject,
-  shared: readonly LenientObject[],
 ): SpecifiedAsset {
-  const { schema, parts } = combinedSchema(api, operationParts(api, operation, shared));
+  const { schema, parts } = operationSchema(api, operation, { sender, shared });
   const guarantees = new GuaranteeLayers();
   guarantees.add(api.defaults);
   guarantees.neverNull([...neverNull(parts.get('request')), ...neverNull(parts.get('response'))]);
   guarantees.add(operation.object('x-tessera'));
   const tags = operation.raw('tags');
   return {
-    fqn: endpointFqn({ title: api.title, method, path }),
+    fqn: endpointFqn({ title: api.title, method: sender === 'client' ? method : `webhook_${method}`, path }),
     names: { path, method },
     schema,
     guarantees: guarantees.toGuarantees(),
