@@ -19,6 +19,8 @@ const bundled = {
     packages: ['engine', 'adapters', 'api'],
     libraries: ['kysely', 'typebox'],
   },
+  // Its users install one file.
+  sdk: { entries: ['index.ts'], packages: [], libraries: [] },
 };
 
 /** Source files of a package, without its tests. */
@@ -83,6 +85,7 @@ export async function buildStale() {
       target: 'node20',
       platform: 'node',
       sourcemap: 'linked',
+      sourcesContent: name !== 'sdk',
       logLevel: 'warning',
     });
     writeFileSync(join(aside, stampName), files.join('\n'));

@@ -1,8 +1,9 @@
 // A method of the SDK as text, from the route that it calls.
+import { docOf, sentence } from './doc-source.mjs';
+import { walkOf } from './walk-source.mjs';
 import { nameOf } from './wire-names.mjs';
 
 const camel = (name) => name.replaceAll(/_(\w)/g, (_, letter) => letter.toUpperCase());
-const sentence = (text) => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 /** How the answer is read: the method of the transport, the type that it gives and that of the whole call. */
 function answerOf(route, names) {
@@ -39,22 +40,6 @@ function bodyOf(route, names) {
   };
 }
 
-function docOf(route, catalogue, first) {
-  const codes = [...(route.errors ?? [])].map((code) => [catalogue[code].status, `\`${code}\``]).sort();
-  const refusals = codes.map((code) => code.join(' ')).join(', ');
-  const paragraphs = [first, ...(route.description === undefined ? [] : [sentence(route.description)])];
-  if (refusals !== '') paragraphs.push(`@throws {TesseraError} ${refusals}.`);
-  return [
-    '  /**',
-    ...paragraphs
-      .join('\n\n')
-      .replaceAll('*/', '*\\/')
-      .split('\n')
-      .map((line) => `   * ${line}`.trimEnd()),
-    '   */',
-  ];
-}
-
 /** Path, query and body as parameters, with how the request is put together of them. */
 function inputsOf(route, names) {
   const params = [...route.path.matchAll(/:(\w+)/g)].map(([, name]) => camel(name));
@@ -78,28 +63,6 @@ function inputsOf(route, names) {
   if (route.isIdempotent) parts.push('isIdempotent: true');
   if (body?.hasFiles) parts.push('hasFiles: true');
   return { params, declared, types, request: `{ ${parts.join(', ')} }`, query, usesFiles: body?.hasFiles ?? false };
-}
-
-/** The walk over all pages of a list, where the answer is a page. */
-function walkOf({ method, route }, { params, declared, query }, { schema, types: [page] }, { names, catalogue }) {
-  const parts = Object.keys(schema?.properties ?? {});
-  if (!['results', 'total', 'limit', 'offset'].every((part) => parts.includes(part))) return null;
-  const { limit, offset } = route.query?.properties ?? {};
-  if (!limit || !offset) return null;
-  const row = names.get(schema.properties.results.items)?.name;
-  const whole = declared.map((each) => each.replace(`: ${query}`, `: WholeQuery<${query}>`));
-  const call = [...params, '{ ...query, ...place }', 'options'].join(', ');
-  const lines = [
-    ...docOf(
-      { errors: route.errors },
-      catalogue,
-      `Every row of {@link ${method}}, page by page, each once. \`limit\` is the size of a page.`,
-    ),
-    `  ${method}All(${[...whole, 'options: RequestOptions = {}'].join(', ')}): AsyncGenerator<${row ?? `${page}['results'][number]`}, void, undefined> {`,
-    `    return allRows(query.limit ?? ${limit.maximum}, (place) => this.${method}(${call}));`,
-    '  }',
-  ];
-  return { lines, types: row === undefined ? [] : [row] };
 }
 
 /** `{ lines, types, options, isWalked, usesFiles }`: the text of a method, and the names that it uses. */

@@ -34,5 +34,11 @@ export async function readApi(root) {
   const server = await import(pathToFileURL(join(root, 'packages/server/dist/index.js')).href);
   const { operations, wire } = await server.listOperations();
   const table = JSON.parse(readFileSync(join(root, 'tools/client-operations.json'), 'utf8'));
-  return { operations: named(operations, table), names: namesOf(wire), catalogue: wire.errorCatalogue };
+  const { errorCatalogue: catalogue, ErrorBody, ValidationErrorBody } = wire;
+  return {
+    operations: named(operations, table),
+    names: namesOf(wire),
+    catalogue,
+    errors: [ErrorBody, ValidationErrorBody],
+  };
 }

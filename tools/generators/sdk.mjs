@@ -1,22 +1,28 @@
 // The methods of the TypeScript SDK, its types and the statuses of its error codes.
 import { readApi } from '../client/operations.mjs';
 import { apiSource, heading, kebab, resourceSource } from '../client/resource-source.mjs';
+import { sameness } from '../client/type-check-source.mjs';
+import { declarations } from '../client/type-source.mjs';
 import { reachedFrom } from '../client/wire-names.mjs';
 
 const source = 'packages/sdk/src';
 
 export const ownedFolder = `${source}/resources`;
 
-function typesSource({ names, operations }) {
-  const schemas = operations.flatMap(({ route: { query, body, answers, progress } }) =>
-    [query, body, progress, ...Object.values(answers)].filter((schema) => schema !== undefined),
-  );
-  const types = reachedFrom(names, schemas).map(([name, [code, { description }]]) => [
-    ...(description === undefined ? [] : [`/** ${description} */`]),
-    `export type ${name} = Static<typeof ${code}>;`,
-  ]);
-  const imports = ["import type * as api from '@tessera/api';", "import type { Static } from 'typebox';"];
-  return [heading, ...imports, '', ...types.flat(), ''].join('\n');
+const answersOf = ({ answers, progress }) => [...Object.values(answers), ...(progress === undefined ? [] : [progress])];
+// Streams without an end are asked for by hand-written code: packages/sdk/src/events.ts.
+const requestOf = ({ query, body, isEndless }) =>
+  isEndless ? [] : [query, body].filter((schema) => schema !== undefined);
+
+/** Files with the type of every named schema that an operation sends or takes. */
+function typeFiles({ names, operations, errors }) {
+  const answers = [...operations.flatMap(({ route }) => answersOf(route)), ...errors];
+  const rows = reachedFrom(names, [...operations.flatMap(({ route }) => requestOf(route)), ...answers]);
+  const ofAnswers = new Set(reachedFrom(names, answers).map(([name]) => name));
+  return {
+    [`${source}/wire-types.generated.ts`]: [heading, '', ...declarations(rows, names)].join('\n'),
+    'packages/sdk/test/wire-types.generated.ts': [heading, ...sameness(rows, ofAnswers)].join('\n'),
+  };
 }
 
 function statusesSource({ catalogue }) {
@@ -36,7 +42,6 @@ function statusesSource({ catalogue }) {
 
 export async function generate(root) {
   const api = await readApi(root);
-  // Streams without an end are written by hand: packages/sdk/src/events.ts.
   const ordinary = api.operations.filter(({ route }) => !route.isEndless);
   const of = (name) => ordinary.filter(({ resource }) => resource === name);
   const resources = [...new Set(ordinary.map(({ resource }) => resource))].filter((name) => name !== null).sort();
@@ -46,7 +51,7 @@ export async function generate(root) {
   return {
     ...files,
     [`${ownedFolder}/tessera-api.generated.ts`]: apiSource(resources, of(null), api),
-    [`${source}/wire-types.generated.ts`]: typesSource(api),
+    ...typeFiles(api),
     [`${source}/error-statuses.generated.ts`]: statusesSource(api),
   };
 }

@@ -1,6 +1,11 @@
-import type { ValidationProblem } from '@tessera/api';
 import { type ErrorCode, errorStatuses } from './error-statuses.generated.js';
-import { errorWith, type TesseraError, type TesseraErrorCode, ValidationFailedError } from './errors.js';
+import {
+  errorWith,
+  type TesseraError,
+  type TesseraErrorCode,
+  ValidationFailedError,
+  type ValidationProblem,
+} from './errors.js';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 

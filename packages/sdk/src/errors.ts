@@ -1,5 +1,8 @@
-import type { ValidationProblem } from '@tessera/api';
 import type { ErrorCode } from './error-statuses.generated.js';
+import type { ValidationErrorBody } from './wire-types.generated.js';
+
+/** One value that a request should not have had. */
+export type ValidationProblem = ValidationErrorBody['detail'][number];
 
 /**
  * Code of the error catalogue; `VALIDATION_FAILED` when the shape of a request is refused, `UNREACHABLE` when no answer

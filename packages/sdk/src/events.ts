@@ -1,8 +1,11 @@
-import type { EventType, StreamedEvent, StreamGap } from '@tessera/api';
 import { TesseraError } from './errors.js';
 import { type EventBlock, readBlocks } from './event-blocks.js';
 import { pause } from './pause.js';
 import type { Transport } from './transport.js';
+import type { StreamedEvent, StreamGap } from './wire-types.generated.js';
+
+/** What is told to others. */
+export type EventType = StreamedEvent['type'];
 
 const path = '/api/v1/events/stream';
 

@@ -1,9 +1,3 @@
-export type {
-  AcknowledgmentResponse,
-  EventType,
-  ProposalStatus,
-  ValidationProblem,
-} from '@tessera/api';
 export { TesseraClient } from './client.js';
 export type { ErrorCode } from './error-statuses.generated.js';
 export {
@@ -19,8 +13,9 @@ export {
   type TesseraErrorCode,
   TesseraUnreachableError,
   ValidationFailedError,
+  type ValidationProblem,
 } from './errors.js';
-export type { EventStreamOptions, ReceivedEvent } from './events.js';
+export type { EventStreamOptions, EventType, ReceivedEvent } from './events.js';
 export type { FileContent, WithFiles } from './multipart.js';
 export type { IdempotentOptions, ProgressOptions, RequestOptions } from './request-options.js';
 export type { ClientOptions } from './transport.js';

@@ -1,10 +1,10 @@
-import type { AcknowledgmentResponse } from '@tessera/sdk';
+import type { Acknowledgment } from '@tessera/sdk';
 import { customers, type StageSet, shortName } from '../stage-set.js';
 import { pendingProposal } from './breaking-proposal.js';
 
 interface Answer {
   readonly team: string;
-  readonly response: AcknowledgmentResponse;
+  readonly response: Acknowledgment['response'];
   readonly notes: string;
   /** Days from now until the team has moved. */
   readonly deadlineInDays?: number;
