@@ -9,7 +9,7 @@ import { namesOf } from './wire-names.mjs';
  *
  * @throws {Error} for an operation without a name, a name without an operation, and one name for two operations.
  */
-function named(routes, table) {
+export function named(routes, table) {
   const byId = new Map(routes.map((route) => [route.operationId, route]));
   const problems = [
     ...routes

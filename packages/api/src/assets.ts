@@ -118,12 +118,11 @@ export const AssetSearchQuery = Type.Object({
   ...Paging,
 });
 
-export const AssetSearchPage = Page(
-  Type.Object({
-    id: Uuid(),
-    fqn: Type.String(),
-    owner_team_id: Uuid(),
-    owner_team_name: Nullable(Type.String()),
-    environment: Type.String(),
-  }),
-);
+export const AssetSearchRow = Type.Object({
+  id: Uuid(),
+  fqn: Type.String(),
+  owner_team_id: Uuid(),
+  owner_team_name: Nullable(Type.String()),
+  environment: Type.String(),
+});
+export const AssetSearchPage = Page(AssetSearchRow);

@@ -20,9 +20,13 @@ export type Registration = Static<typeof Registration>;
 export const RegistrationPage = Page(Registration);
 export type RegistrationPage = Static<typeof RegistrationPage>;
 
-export const ContractRegistrationPage = Page(
-  Type.Object({ ...Registration.properties, consumer_team_name: Nullable(Type.String()) }),
-);
+export const ContractRegistrationRow = Type.Object({
+  ...Registration.properties,
+  consumer_team_name: Nullable(Type.String()),
+});
+export const ContractRegistrationPage = Page(ContractRegistrationRow);
+
+export const ContractRegistrationQuery = Type.Object({ ...Paging });
 
 export const RegistrationCreation = Type.Object({
   consumer_team_id: Uuid(),

@@ -31,6 +31,7 @@ export function addressOf({ path, params = [], query = {} }: Pick<Operation, 'pa
   });
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query))
-    if (value !== undefined && value !== null) search.set(name, String(value));
+    for (const each of Array.isArray(value) ? (value as readonly string[]) : [value])
+      if (each !== undefined && each !== null) search.append(name, String(each));
   return search.size === 0 ? filled : `${filled}?${search}`;
 }

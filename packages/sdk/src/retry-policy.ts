@@ -19,7 +19,7 @@ export function isRepeatable({ method, isIdempotent = false }: Pick<Operation, '
  * @param failures so far, 1 or more.
  * @param random at least 0, less than 1.
  */
-function backoffMs(failures: number, random: number): number {
+export function backoffMs(failures: number, random: number): number {
   return Math.min(firstPauseMs * 2 ** (failures - 1), longestPauseMs) * random;
 }
 

@@ -1,4 +1,5 @@
 import { errorOfAnswer, lateErrorOf } from './answer-errors.js';
+import { isProgress, parseJson, piecesOf, reasonOf } from './answers.js';
 import { Deadline } from './deadline.js';
 import { TesseraError, TesseraUnreachableError } from './errors.js';
 import { readLines } from './lines.js';
@@ -85,17 +86,26 @@ export class Transport {
     const { onProgress } = options;
     if (onProgress === undefined) return this.json<T>(operation, options);
     const request = requestOf(operation, { ...this.#headers, accept: linesType }, options.idempotencyKey);
-    return this.#repeat(request, options, async (deadline) => {
+    const outcome = await this.#repeat(request, options, async (deadline): Promise<() => T> => {
       const response = await deadline.wait(this.#open(request, deadline));
       for await (const text of readLines(piecesOf(response, deadline))) {
         const line = this.#valueOf<T | P>(text, response);
         const error = lateErrorOf(line);
         if (error !== null) throw error;
-        if (!isProgress(line)) return line as T;
-        onProgress(line as P);
+        if (!isProgress(line)) return () => line as T;
+        try {
+          onProgress(line as P);
+        } catch (error) {
+          deadline.end();
+          // It is the caller's own, and no reason to send the request again.
+          return () => {
+            throw error;
+          };
+        }
       }
       throw new Error('the answer broke off');
     });
+    return outcome();
   }
 
   /**
@@ -181,36 +191,4 @@ export class Transport {
     const message = `${this.baseUrl} did not answer with ${expected}: is it a Tessera server?`;
     return new TesseraError(message, { status, code: 'UNKNOWN' });
   }
-}
-
-async function* piecesOf(response: Response, deadline: Deadline): AsyncGenerator<string, void, undefined> {
-  const decoder = new TextDecoder();
-  const reader = response.body?.getReader();
-  for (;;) {
-    const piece = await deadline.wait(reader?.read() ?? Promise.resolve({ done: true as const, value: undefined }));
-    if (piece.done) return;
-    yield decoder.decode(piece.value, { stream: true });
-  }
-}
-
-function isProgress(line: unknown): boolean {
-  return typeof line === 'object' && line !== null && 'stage' in line && 'done' in line;
-}
-
-/** `undefined` where the text is not JSON. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
-function reasonOf(error: unknown, timeoutMs: number): string {
-  if (!(error instanceof Error)) return String(error);
-  if (error.name === 'TimeoutError') return `no answer within ${timeoutMs} ms`;
-  const cause = error.cause instanceof Error ? error.cause : null;
-  // `fetch` itself only says "fetch failed"; several addresses of one name fail together with an empty message.
-  const inner = cause instanceof AggregateError ? (cause.errors[0] as unknown) : cause;
-  return inner instanceof Error && inner.message !== '' ? inner.message : error.message;
 }

@@ -336,13 +336,7 @@ export type AssetRow = {
 };
 
 export type AssetSearchPage = {
-  results: {
-    id: string;
-    fqn: string;
-    owner_team_id: string;
-    owner_team_name: string | null;
-    environment: string;
-  }[];
+  results: AssetSearchRow[];
   total: number;
   limit: number;
   offset: number;
@@ -357,6 +351,14 @@ export type AssetSearchQuery = {
   limit?: number;
   /** Rows before the page. Default: 0. */
   offset?: number;
+};
+
+export type AssetSearchRow = {
+  id: string;
+  fqn: string;
+  owner_team_id: string;
+  owner_team_name: string | null;
+  environment: string;
 };
 
 export type AssetToolReport = {
@@ -1353,20 +1355,29 @@ export type ContractQuery = {
 };
 
 export type ContractRegistrationPage = {
-  results: {
-    id: string;
-    /** Contract version at which the team registered; the registration counts for the asset. */
-    contract_id: string;
-    consumer_team_id: string;
-    pinned_version: string | null;
-    status: 'active' | 'migrating' | 'inactive';
-    registered_at: string;
-    acknowledged_at: string | null;
-    consumer_team_name: string | null;
-  }[];
+  results: ContractRegistrationRow[];
   total: number;
   limit: number;
   offset: number;
+};
+
+export type ContractRegistrationQuery = {
+  /** Rows on the page. Default: 50. */
+  limit?: number;
+  /** Rows before the page. Default: 0. */
+  offset?: number;
+};
+
+export type ContractRegistrationRow = {
+  id: string;
+  /** Contract version at which the team registered; the registration counts for the asset. */
+  contract_id: string;
+  consumer_team_id: string;
+  pinned_version: string | null;
+  status: 'active' | 'migrating' | 'inactive';
+  registered_at: string;
+  acknowledged_at: string | null;
+  consumer_team_name: string | null;
 };
 
 export type DataContractDiff = {

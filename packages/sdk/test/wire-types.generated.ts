@@ -42,6 +42,7 @@ export const same: {
   AssetRow: Same<Answer<wire.AssetRow>, Answer<Static<typeof api.AssetRow>>>;
   AssetSearchPage: Same<Answer<wire.AssetSearchPage>, Answer<Static<typeof api.AssetSearchPage>>>;
   AssetSearchQuery: Same<Request<wire.AssetSearchQuery>, Request<Static<typeof api.AssetSearchQuery>>>;
+  AssetSearchRow: Same<Answer<wire.AssetSearchRow>, Answer<Static<typeof api.AssetSearchRow>>>;
   AssetToolReport: Same<Answer<wire.AssetToolReport>, Answer<Static<typeof api.AssetToolReport>>>;
   AssetsReassigned: Same<Answer<wire.AssetsReassigned>, Answer<Static<typeof api.AssetsReassigned>>>;
   AuditEntityQuery: Same<Request<wire.AuditEntityQuery>, Request<Static<typeof api.AuditEntityQuery>>>;
@@ -93,6 +94,8 @@ export const same: {
   ContractPage: Same<Answer<wire.ContractPage>, Answer<Static<typeof api.ContractPage>>>;
   ContractQuery: Same<Request<wire.ContractQuery>, Request<Static<typeof api.ContractQuery>>>;
   ContractRegistrationPage: Same<Answer<wire.ContractRegistrationPage>, Answer<Static<typeof api.ContractRegistrationPage>>>;
+  ContractRegistrationQuery: Same<Request<wire.ContractRegistrationQuery>, Request<Static<typeof api.ContractRegistrationQuery>>>;
+  ContractRegistrationRow: Same<Answer<wire.ContractRegistrationRow>, Answer<Static<typeof api.ContractRegistrationRow>>>;
   DataContractDiff: Same<Answer<wire.DataContractDiff>, Answer<Static<typeof api.dataContractShapes.Diff>>>;
   DataContractDiffBody: Same<Request<wire.DataContractDiffBody>, Request<Static<typeof api.dataContractShapes.DiffBody>>>;
   DataContractImpact: Same<Answer<wire.DataContractImpact>, Answer<Static<typeof api.dataContractShapes.Impact>>>;
@@ -283,6 +286,7 @@ export const same: {
   AssetRow: true,
   AssetSearchPage: true,
   AssetSearchQuery: true,
+  AssetSearchRow: true,
   AssetToolReport: true,
   AssetsReassigned: true,
   AuditEntityQuery: true,
@@ -334,6 +338,8 @@ export const same: {
   ContractPage: true,
   ContractQuery: true,
   ContractRegistrationPage: true,
+  ContractRegistrationQuery: true,
+  ContractRegistrationRow: true,
   DataContractDiff: true,
   DataContractDiffBody: true,
   DataContractImpact: true,

@@ -12,6 +12,7 @@ import type {
   AssetRow,
   AssetSearchPage,
   AssetSearchQuery,
+  AssetSearchRow,
   BulkAnswer,
   BulkAssets,
   OwnerAssigned,
@@ -58,7 +59,7 @@ export class AssetsResource {
   /**
    * Every row of {@link search}, page by page, each once. `limit` is the size of a page.
    */
-  searchAll(query: WholeQuery<AssetSearchQuery>, options: RequestOptions = {}): AsyncGenerator<AssetSearchPage['results'][number], void, undefined> {
+  searchAll(query: WholeQuery<AssetSearchQuery>, options: RequestOptions = {}): AsyncGenerator<AssetSearchRow, void, undefined> {
     return allRows(query.limit ?? 100, (place) => this.search({ ...query, ...place }, options));
   }
 

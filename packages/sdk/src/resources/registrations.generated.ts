@@ -6,7 +6,8 @@ import type {
   BulkAnswer,
   BulkRegistrations,
   ContractRegistrationPage,
-  DependencyQuery,
+  ContractRegistrationQuery,
+  ContractRegistrationRow,
   Registration,
   RegistrationCreation,
   RegistrationPage,
@@ -81,7 +82,7 @@ export class RegistrationsResource {
    *
    * @throws {TesseraError} 404 `CONTRACT_NOT_FOUND`.
    */
-  listOfContract(contractId: string, query: DependencyQuery = {}, options: RequestOptions = {}): Promise<ContractRegistrationPage> {
+  listOfContract(contractId: string, query: ContractRegistrationQuery = {}, options: RequestOptions = {}): Promise<ContractRegistrationPage> {
     return this.#transport.json({ method: 'GET', path: '/api/v1/contracts/{contract_id}/registrations', params: [contractId], query }, options);
   }
 
@@ -90,7 +91,7 @@ export class RegistrationsResource {
    *
    * @throws {TesseraError} 404 `CONTRACT_NOT_FOUND`.
    */
-  listOfContractAll(contractId: string, query: WholeQuery<DependencyQuery> = {}, options: RequestOptions = {}): AsyncGenerator<ContractRegistrationPage['results'][number], void, undefined> {
+  listOfContractAll(contractId: string, query: WholeQuery<ContractRegistrationQuery> = {}, options: RequestOptions = {}): AsyncGenerator<ContractRegistrationRow, void, undefined> {
     return allRows(query.limit ?? 100, (place) => this.listOfContract(contractId, { ...query, ...place }, options));
   }
 

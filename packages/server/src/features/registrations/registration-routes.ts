@@ -3,7 +3,7 @@ import {
   BulkRegistrations,
   ContractPath,
   ContractRegistrationPage,
-  DependencyQuery,
+  ContractRegistrationQuery,
   Registration,
   RegistrationCreation,
   RegistrationPage,
@@ -115,7 +115,7 @@ export function registrationRoutes(app: FastifyInstance, means: RouteMeans, plat
     tag,
     scope: 'read',
     params: ContractPath,
-    query: DependencyQuery,
+    query: ContractRegistrationQuery,
     answers: { 200: ContractRegistrationPage },
     errors: ['CONTRACT_NOT_FOUND'],
     handle: ({ params, query: { limit = 50, offset = 0 } }) =>
