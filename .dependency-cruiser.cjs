@@ -4,7 +4,7 @@ const only = (name, allowed) => ({
   name: `${name}-imports-only-${allowed.length ? allowed.join('-') : 'itself'}`,
   comment: `packages/${name} may import ${allowed.length ? allowed.join(', ') : 'no other package of this repository'}`,
   severity: 'error',
-  from: { path: pkg(name), pathNot: '\\.test\\.ts$' },
+  from: { path: pkg(name), pathNot: ['\\.test\\.ts$', `${pkg(name)}test/`] },
   to: { path: '^packages/', pathNot: [name, ...allowed].map(pkg) },
 });
 const server = '^packages/server/src/';
