@@ -12,11 +12,11 @@ function table(ids: readonly string[], changes: Readonly<Record<number, (rows: s
   const asked: (readonly [limit: number, offset: number])[] = [];
   return {
     asked,
-    async read({ limit, offset }: { readonly limit: number; readonly offset: number }) {
+    read({ limit, offset }: { readonly limit: number; readonly offset: number }) {
       asked.push([limit, offset]);
       changes[asked.length]?.(rows);
       const results = rows.slice(offset, offset + limit).map((id): Row => ({ id }));
-      return { results, total: rows.length };
+      return Promise.resolve({ results, total: rows.length });
     },
   };
 }
