@@ -78,6 +78,8 @@ export async function buildStale() {
     // Built aside and put in place at the end: a command that runs meanwhile finds the old files or the new ones.
     const aside = join(root, 'packages', name, `.dist-${process.pid}`);
     await build({
+      // Comments of bundles name files, the same ones from wherever this is called.
+      absWorkingDir: root,
       ...shapeOf(name, source, files),
       outdir: aside,
       outbase: source,
