@@ -21,6 +21,7 @@ export { type ModelQuery, ProjectLineage } from './dbt/project-lineage.js';
 export { type DbtReadingOptions, readDbtProject } from './dbt/read-project.js';
 export { type AdapterProblem, DocumentError } from './document-problem.js';
 export { readSentDocument } from './document-text/document-text.js';
+export { readJsonText } from './document-text/json-text.js';
 export { type GraphqlReadingOptions, readGraphqlIntrospection } from './graphql/read-graphql.js';
 export { readGraphqlSdl } from './graphql/read-graphql-sdl.js';
 export { type JsonSchemaReadingOptions, readJsonSchema } from './json-schema/read-json-schema.js';

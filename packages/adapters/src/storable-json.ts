@@ -1,3 +1,5 @@
+import { childPointer } from './document-problem.js';
+
 const maximumDepth = 40;
 // NUL and lone surrogates are legal in JSON text, but no `jsonb` column takes them.
 const unstorableCharacters = /[\0\p{Cs}]/gu;
@@ -27,6 +29,18 @@ export function toStorableJson(value: unknown, depth = 0): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([key, member]) => [toStorableText(key), toStorableJson(member, depth + 1)]),
   );
+}
+
+/** Where the first text or level stands that is not stored as it stands; null where there is none. */
+export function unstorablePlace(value: unknown, depth = 4, pointer = ''): string | null {
+  if (isStorableJson(value, depth)) return null;
+  if (typeof value !== 'object' || value === null || depth >= maximumDepth) return pointer;
+  for (const [key, member] of Object.entries(value)) {
+    if (!isStorableText(key)) return pointer;
+    const place = unstorablePlace(member, depth + 1, childPointer(pointer, key));
+    if (place !== null) return place;
+  }
+  return null;
 }
 
 /** Whether the value is stored as it stands: nothing of it is cleaned or cut off. */

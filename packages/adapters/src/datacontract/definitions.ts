@@ -1,21 +1,31 @@
 import { isJsonObject, type JsonObject } from '@tessera/engine';
 import type { AdapterProblem } from '../document-problem.js';
 import { LenientObject } from '../lenient-object.js';
+import { sizeOf, UnfoldingBudget } from '../specification/unfolding-budget.js';
 
 const maxSteps = 20;
+/** Values that a field takes the time of: it is read in many ways. */
+const valuesPerField = 4;
 
 /** Looks up what a field inherits from the `definitions` of its document. */
 export class Definitions {
   readonly #document: JsonObject;
   readonly #problems: AdapterProblem[];
+  readonly #budget: UnfoldingBudget;
 
   constructor(document: JsonObject, problems: AdapterProblem[]) {
     this.#document = document;
     this.#problems = problems;
+    this.#budget = new UnfoldingBudget(sizeOf(document));
   }
 
-  /** The field with what its `$ref` leads to below its own members; a reference that leads nowhere is noted. */
+  /**
+   * The field with what its `$ref` leads to below its own members; a reference that leads nowhere is noted.
+   *
+   * @throws {UnfoldsTooFarError} when the fields that were asked for are too many
+   */
   resolved(field: LenientObject): LenientObject {
+    this.#budget.spend(valuesPerField);
     const layers: JsonObject[] = [field.toPlain()];
     let reference = field.raw('$ref');
     while (reference !== undefined && layers.length <= maxSteps) {

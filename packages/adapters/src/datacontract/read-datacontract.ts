@@ -8,6 +8,7 @@ import { type AdapterProblem, DocumentError } from '../document-problem.js';
 import { LenientObject } from '../lenient-object.js';
 import { GuaranteeLayers } from '../specification/guarantee-layers.js';
 import type { Specification, SpecifiedAsset } from '../specification/specification.js';
+import { asFarAsItUnfolds } from '../specification/unfolding-budget.js';
 import { toStorableJson, toStorableText } from '../storable-json.js';
 import { type FieldMembers, memberKeywords, readFields } from './datacontract-field.js';
 import { Definitions } from './definitions.js';
@@ -55,7 +56,10 @@ export function readDataContract(
     contract_version: typeof shownVersion === 'string' || typeof shownVersion === 'number' ? String(shownVersion) : '',
     specification_version: String(version),
   };
-  return { head, assets: models.map(([name, model]) => readModel(contract, toStorableText(name), model)), problems };
+  const assets = models.flatMap(([name, model]) =>
+    asFarAsItUnfolds(model, () => readModel(contract, toStorableText(name), model)),
+  );
+  return { head, assets, problems };
 }
 
 function addresses(root: LenientObject, wanted: string | null): Contract['addressOf'] {

@@ -116,6 +116,7 @@ it.each([
   ['"""block"""', '"""block"""'],
   ['[1 2]', '[1 2]'],
   ['['.repeat(50_000), '['.repeat(50_000)],
-])('default %s', (text, value) => {
+  ['"\\'.repeat(100_000), '"\\'.repeat(100_000)],
+])('default %.60s', (text, value) => {
   expect(defaultValue(text)).toEqual(value);
 });

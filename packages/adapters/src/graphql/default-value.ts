@@ -1,6 +1,7 @@
 import { toStorableJson } from '../storable-json.js';
 
-const tokens = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*|[_A-Za-z]\w*/g;
+/** A text that does not end is one token, too, so that nobody looks for its end again and again. */
+const tokens = /"(?:[^"\\]|\\(?:.|$))*(?:"|$)|-?\d[\d.eE+-]*|[_A-Za-z]\w*/gs;
 const constants: ReadonlySet<string> = new Set(['true', 'false', 'null']);
 
 /** The value of a default as introspection writes it, in the notation of GraphQL; that text itself where it is none. */

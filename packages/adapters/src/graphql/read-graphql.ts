@@ -3,6 +3,7 @@ import { type AdapterProblem, DocumentError } from '../document-problem.js';
 import { LenientObject } from '../lenient-object.js';
 import { GuaranteeLayers } from '../specification/guarantee-layers.js';
 import type { Specification, SpecifiedAsset } from '../specification/specification.js';
+import { asFarAsItUnfolds, sizeOf, UnfoldingBudget } from '../specification/unfolding-budget.js';
 import { operationFqn } from './graphql-fqn.js';
 import { isNonNull, notationOf, readTypeReference } from './introspected-type.js';
 import { operationTypes, type TypesByName } from './type-schema.js';
@@ -19,6 +20,7 @@ interface Graph {
   readonly schemaName: string;
   readonly description: string | null;
   readonly types: TypesByName;
+  readonly budget: UnfoldingBudget;
   readonly defaults: LenientObject | null;
 }
 
@@ -48,6 +50,7 @@ export function readGraphqlIntrospection(
     schemaName,
     description: query?.text('description') ?? null,
     types,
+    budget: new UnfoldingBudget(sizeOf(document)),
     defaults: defaultGuarantees === null ? null : new LenientObject(defaultGuarantees, problems),
   };
   const assets = [...operations(graph, 'query', query), ...operations(graph, 'mutation', mutation)];
@@ -70,17 +73,19 @@ function operations(
 ): readonly SpecifiedAsset[] {
   return (type?.objects('fields') ?? []).flatMap((field) => {
     const name = field.filledText('name');
-    return name === null || name.startsWith('__') ? [] : [readOperation(graph, kind, name, field)];
+    return name === null || name.startsWith('__')
+      ? []
+      : asFarAsItUnfolds(field, () => readOperation(graph, kind, name, field));
   });
 }
 
 function readOperation(
-  { schemaName, description, types, defaults }: Graph,
+  { schemaName, description, types, budget, defaults }: Graph,
   kind: 'query' | 'mutation',
   name: string,
   field: LenientObject,
 ): SpecifiedAsset {
-  const { args, response, inputs, definitions } = operationTypes(types, field);
+  const { args, response, inputs, definitions } = operationTypes(types, budget, field);
   const given = field.objects('args').flatMap((argument) => {
     const argumentName = argument.filledText('name');
     return argumentName === null ? [] : [{ name: argumentName, argument, type: readTypeReference(argument) }];

@@ -7,6 +7,8 @@ type Graphql = typeof import('graphql');
 /** A schema of this length takes about a second. */
 const maxLength = 1_000_000;
 const maxTokens = 150_000;
+/** Brackets within brackets: lists, and values of defaults. */
+const maxDepth = 100;
 const shown = 20;
 
 /**
@@ -26,11 +28,24 @@ export function parseSdl(graphql: Graphql, text: string): DocumentNode {
 
 function parsed(graphql: Graphql, text: string): DocumentNode {
   try {
+    assertShallow(graphql, text);
     return graphql.parse(text, { maxTokens });
   } catch (error) {
-    if (error instanceof RangeError) throw refusal(['It nests too deeply']);
     if (!(error instanceof graphql.GraphQLError)) throw error;
     throw refusal([`${error.message.slice(0, 300)}${placeOf(error)}`]);
+  }
+}
+
+/** The parser goes into brackets by calling itself. What cannot be read as tokens is left for it to refuse. */
+function assertShallow(graphql: Graphql, text: string): void {
+  const lexer = new graphql.Lexer(new graphql.Source(text));
+  let depth = 0;
+  for (let tokens = 0; tokens <= maxTokens; tokens += 1) {
+    const { kind, line, column } = lexer.advance();
+    if (kind === graphql.TokenKind.EOF) return;
+    if (/^[[{(]$/.test(kind)) depth += 1;
+    else if (/^[\]})]$/.test(kind)) depth -= 1;
+    if (depth > maxDepth) throw refusal([`It nests deeper than ${maxDepth} levels (line ${line}, column ${column})`]);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { JsonObject } from '@tessera/engine';
 import type { LenientObject } from '../lenient-object.js';
+import type { UnfoldingBudget } from '../specification/unfolding-budget.js';
 import { defaultValue } from './default-value.js';
 import { isNonNull, readTypeReference, type TypeReference } from './introspected-type.js';
 
@@ -40,24 +41,28 @@ export interface OperationTypes {
 /**
  * Types are written out in place, ten levels deep. An operation from which half the graph can be reached would become
  * huge, so its object types are written once each, as `$defs`.
+ *
+ * @throws {UnfoldsTooFarError} when all that was written of the schema is too much
  */
-export function operationTypes(types: TypesByName, operation: LenientObject): OperationTypes {
+export function operationTypes(types: TypesByName, budget: UnfoldingBudget, operation: LenientObject): OperationTypes {
   try {
-    return new InPlace(types).operation(operation);
+    return new InPlace(types, budget).operation(operation);
   } catch (error) {
     if (!(error instanceof TooManyNodes)) throw error;
-    return new ByReference(types).operation(operation);
+    return new ByReference(types, budget).operation(operation);
   }
 }
 
 /** What both forms share: everything but what becomes of a type with fields or members. */
 abstract class TypeWriter {
   protected readonly types: TypesByName;
+  readonly #budget: UnfoldingBudget;
   /** Types of the answer that were written, by name. */
   readonly #answered = new Map<string, LenientObject>();
 
-  constructor(types: TypesByName) {
+  constructor(types: TypesByName, budget: UnfoldingBudget) {
     this.types = types;
+    this.#budget = budget;
   }
 
   protected abstract composite(name: string, type: LenientObject, depth: number): JsonObject;
@@ -84,6 +89,7 @@ abstract class TypeWriter {
       const properties = Object.fromEntries(names.map((each) => [each, {}]));
       inputs.push([name, names.length === 0 ? {} : { properties }]);
       for (const field of type.objects('fields')) {
+        this.#budget.spend();
         const { type: _, ...args } = this.members(field.objects('args'), 0);
         const isEmpty = Object.keys(args['properties'] as JsonObject).length === 0;
         inputs.push([`${name}.${field.text('name') ?? ''}`, isEmpty ? {} : args]);
@@ -93,6 +99,7 @@ abstract class TypeWriter {
   }
 
   protected schemaOf({ wrappers, name, kind }: TypeReference, depth: number): JsonObject {
+    this.#budget.spend();
     const named = this.named(name, kind, depth);
     return wrappers
       .filter((wrapper) => wrapper === '[]')

@@ -4,7 +4,7 @@ import { type AdapterProblem, DocumentError } from '../document-problem.js';
 import { LenientObject } from '../lenient-object.js';
 import { GuaranteeLayers } from '../specification/guarantee-layers.js';
 import type { Specification } from '../specification/specification.js';
-import { isStorableJson } from '../storable-json.js';
+import { unstorablePlace } from '../storable-json.js';
 
 export interface JsonSchemaReadingOptions {
   readonly defaultGuarantees?: JsonObject | null;
@@ -25,8 +25,9 @@ export function readJsonSchema(
     throw new DocumentError([{ pointer, message }]);
   };
   if (!isJsonObject(document)) return refuse('', 'A JSON Schema file holds an object');
-  if (!isStorableJson(document))
-    return refuse('', 'nests deeper than 36 levels, or holds characters that cannot be stored');
+  const unstorable = unstorablePlace(document);
+  if (unstorable !== null)
+    return refuse(unstorable, 'nests deeper than 36 levels, or holds characters that cannot be stored');
   const problems: AdapterProblem[] = [];
   const root = new LenientObject(document, problems);
   const address = fqn ?? ownAddress(root);

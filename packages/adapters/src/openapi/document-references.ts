@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '@tessera/engine';
+import { sizeOf, UnfoldingBudget } from '../specification/unfolding-budget.js';
 
 /** References within references that are written out. */
 const maxDepth = 10;
@@ -29,9 +30,11 @@ function unescaped(segment: string): string {
 /** References within one document. */
 export class DocumentReferences {
   readonly #document: JsonObject;
+  readonly #budget: UnfoldingBudget;
 
   constructor(document: JsonObject) {
     this.#document = document;
+    this.#budget = new UnfoldingBudget(sizeOf(document));
   }
 
   /** What stands at the reference; undefined when nothing does, or when it leads out of the document. */
@@ -48,12 +51,15 @@ export class DocumentReferences {
   /**
    * The schema with its references written out in place, ten levels deep; an unknown one becomes the schema that allows
    * everything. Deeper ones stay, as in recursive schemas: they are added to `left`.
+   *
+   * @throws {UnfoldsTooFarError} when all that was written out of the document is too much
    */
   expanded(schema: unknown, left: Set<string>): unknown {
     const size = { nodes: 0 };
     const copy = (value: unknown, depth: number, level: number): unknown => {
       if (typeof value !== 'object' || value === null) return value;
       size.nodes += 1;
+      this.#budget.spend();
       if (level > maxLevels) return {};
       if (Array.isArray(value)) return value.map((item) => copy(item, depth, level + 1));
       const { $ref: reference } = value as JsonObject;
@@ -74,7 +80,11 @@ export class DocumentReferences {
     return copy(schema, 0, 0);
   }
 
-  /** What the references lead to, and what is referred to from there, at the same places as in the document. */
+  /**
+   * What the references lead to, and what is referred to from there, at the same places as in the document.
+   *
+   * @throws {UnfoldsTooFarError} as {@link expanded}
+   */
   closure(left: ReadonlySet<string>): JsonObject {
     const root: Branch = new Map();
     for (const reference of this.#reachable(left)) {
@@ -88,6 +98,7 @@ export class DocumentReferences {
     const known = new Set(left);
     const visit = (value: unknown, level: number): void => {
       if (typeof value !== 'object' || value === null || level > maxLevels) return;
+      this.#budget.spend();
       const reference = Array.isArray(value) ? undefined : (value as JsonObject)['$ref'];
       if (typeof reference === 'string') known.add(reference);
       for (const member of Object.values(value)) visit(member, level + 1);

@@ -3,6 +3,7 @@ import { type AdapterProblem, childPointer, DocumentError } from '../document-pr
 import { LenientObject } from '../lenient-object.js';
 import { GuaranteeLayers } from '../specification/guarantee-layers.js';
 import type { Specification, SpecifiedAsset } from '../specification/specification.js';
+import { asFarAsItUnfolds } from '../specification/unfolding-budget.js';
 import { DocumentReferences } from './document-references.js';
 import { methods } from './methods.js';
 import { endpointFqn } from './openapi-fqn.js';
@@ -82,7 +83,9 @@ function readPath(api: Api, { key, path, sender }: PathPlace, given: LenientObje
     const operation = item.object(method);
     return operation === null
       ? []
-      : [readOperation(api, { path, method: method.toUpperCase(), sender, shared }, operation)];
+      : asFarAsItUnfolds(operation, () =>
+          readOperation(api, { path, method: method.toUpperCase(), sender, shared }, operation),
+        );
   });
 }
 

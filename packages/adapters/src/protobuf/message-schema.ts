@@ -1,5 +1,6 @@
 import type { JsonObject } from '@tessera/engine';
 import type { Enum, Field, MapField, Type } from 'protobufjs';
+import type { UnfoldingBudget } from '../specification/unfolding-budget.js';
 import { toStorableText } from '../storable-json.js';
 import { isRequired, type Presence } from './field-presence.js';
 import { scalarSchema } from './scalar-types.js';
@@ -28,21 +29,29 @@ type Scope = Pick<Type, 'lookup'>;
 
 /**
  * Messages are written out in place, fifteen levels deep. Where that becomes huge, each is written once, as `$defs`.
+ *
+ * @throws {UnfoldsTooFarError} when all that was written of the file is too much
  */
-export function messageSchemas(wanted: readonly WantedMessage[], presence: Presence): MessageSchemas {
+export function messageSchemas(
+  wanted: readonly WantedMessage[],
+  presence: Presence,
+  budget: UnfoldingBudget,
+): MessageSchemas {
   try {
-    return new InPlace(presence).schemasOf(wanted);
+    return new InPlace(presence, budget).schemasOf(wanted);
   } catch (error) {
     if (!(error instanceof TooManyNodes)) throw error;
-    return new ByReference(presence).schemasOf(wanted);
+    return new ByReference(presence, budget).schemasOf(wanted);
   }
 }
 
 abstract class MessageWriter {
   readonly #presence: Presence;
+  readonly #budget: UnfoldingBudget;
 
-  constructor(presence: Presence) {
+  constructor(presence: Presence, budget: UnfoldingBudget) {
     this.#presence = presence;
+    this.#budget = budget;
   }
 
   protected abstract message(type: Type, depth: number): JsonObject;
@@ -68,6 +77,7 @@ abstract class MessageWriter {
   }
 
   protected field(field: Field, message: Type, depth: number): JsonObject {
+    this.#budget.spend();
     return {
       ...this.value(field, message, depth),
       ...descriptionOf(field.comment),

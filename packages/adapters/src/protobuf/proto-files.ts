@@ -24,7 +24,8 @@ export interface ProtoFile {
   readonly problems: readonly AdapterProblem[];
 }
 
-const mainName = 'proto_content';
+/** What the file itself is called where it has no name. */
+export const mainName = 'proto_content';
 const syntaxes: ReadonlySet<string> = new Set(['proto2', 'proto3', '2023', '2024']);
 const safeSegment = /^[A-Za-z0-9_-]+$/;
 

@@ -1,10 +1,14 @@
 import type { JsonObject } from '@tessera/engine';
-import type { Method, Service } from 'protobufjs';
+import type { Method, Service, Type } from 'protobufjs';
 import { defaultsAsGuarantees } from '../specification/guarantee-layers.js';
 import type { Specification, SpecifiedAsset } from '../specification/specification.js';
+import { UnfoldingBudget, UnfoldsTooFarError } from '../specification/unfolding-budget.js';
 import { toStorableText } from '../storable-json.js';
 import { messageSchemas } from './message-schema.js';
-import { type ProtoFile, type ProtoSource, protoFqn, readProtoFile } from './proto-files.js';
+import { mainName, type ProtoFile, type ProtoSource, protoFqn, readProtoFile } from './proto-files.js';
+
+/** Shortest text that a field takes. */
+const charactersPerField = 10;
 
 export interface ProtobufReadingOptions {
   /** Guarantees of every asset. */
@@ -24,7 +28,11 @@ export async function readProtobufServices(
   const methods = file.services.flatMap((service) => service.methodsArray.map((method) => ({ service, method })));
   return specification(
     file,
-    methods.map(({ service, method }) => readMethod(file, service, method)),
+    source,
+    methods.map(({ service, method }) => ({
+      name: method.fullName.slice(1),
+      read: (budget) => readMethod(file, service, method, budget),
+    })),
     options,
   );
 }
@@ -41,29 +49,51 @@ export async function readProtobufMessages(
   const file = await readProtoFile(source);
   return specification(
     file,
-    file.messages.map((type) => {
-      const { schemas, definitions } = messageSchemas([{ type }], 'wire');
-      const message = type.fullName.slice(1);
-      return {
-        fqn: protoFqn('protobuf', file.packageName, type.name),
-        names: { message },
-        schema: { ...schemas[0], ...definitionsOf(definitions) },
-        metadata: { protobuf_source: { package: file.packageName, syntax: file.syntax, message } },
-      };
-    }),
+    source,
+    file.messages.map((type) => ({ name: type.fullName.slice(1), read: (budget) => readMessage(file, type, budget) })),
     options,
   );
 }
 
+function readMessage(file: ProtoFile, type: Type, budget: UnfoldingBudget): UnguaranteedAsset {
+  const { schemas, definitions } = messageSchemas([{ type }], 'wire', budget);
+  const message = type.fullName.slice(1);
+  return {
+    fqn: protoFqn('protobuf', file.packageName, type.name),
+    names: { message },
+    schema: { ...schemas[0], ...definitionsOf(definitions) },
+    metadata: { protobuf_source: { package: file.packageName, syntax: file.syntax, message } },
+  };
+}
+
 type UnguaranteedAsset = Omit<SpecifiedAsset, 'guarantees'>;
+
+/** A message or a method that can be read. */
+interface Readable {
+  /** In full. */
+  readonly name: string;
+  readonly read: (budget: UnfoldingBudget) => UnguaranteedAsset;
+}
 
 function specification(
   file: ProtoFile,
-  assets: readonly UnguaranteedAsset[],
+  { text, files = {} }: ProtoSource,
+  parts: readonly Readable[],
   { defaultGuarantees = null }: ProtobufReadingOptions,
 ): Specification {
   const problems = [...file.problems];
   const guarantees = defaultsAsGuarantees(defaultGuarantees, problems);
+  const length = Object.values(files).reduce((sum, each) => sum + each.length, text.length);
+  const budget = new UnfoldingBudget(length / charactersPerField);
+  const assets: UnguaranteedAsset[] = [];
+  for (const { name, read } of parts) {
+    try {
+      assets.push(read(budget));
+    } catch (error) {
+      if (!(error instanceof UnfoldsTooFarError)) throw error;
+      problems.push({ pointer: '', message: `'${name.slice(0, 200)}' ${error.message} (${mainName})` });
+    }
+  }
   return {
     head: { package: file.packageName, syntax: file.syntax },
     found: { services_found: file.services.length, messages_found: file.messages.length },
@@ -72,13 +102,14 @@ function specification(
   };
 }
 
-function readMethod(file: ProtoFile, service: Service, method: Method): UnguaranteedAsset {
+function readMethod(file: ProtoFile, service: Service, method: Method, budget: UnfoldingBudget): UnguaranteedAsset {
   const { schemas, definitions } = messageSchemas(
     [
       { name: method.requestType, from: service },
       { name: method.responseType, from: service },
     ],
     'label',
+    budget,
   );
   const [request = {}, response = {}] = schemas;
   const comment = method.comment?.trim() ?? '';

@@ -112,6 +112,7 @@ describe('large DDL', () => {
     ['dollars', '$'.repeat(1_000_001), 0],
     ['options', `create table s.t (a int ${'not null '.repeat(100_000)})`, 0],
     ['dots', `create table ${'a.'.repeat(300_000)}b (a int)`, 0],
+    ['statements on one line that each cannot be read', 'create table t (a int) x; '.repeat(20_000), 1],
     ['blocks', `create procedure p ${'begin '.repeat(200_000)}`, 0],
   ] as const)('is read or named with its place: %s', (_, ddl, tables) => {
     expect(read(ddl, 'postgres').assets).toHaveLength(tables);

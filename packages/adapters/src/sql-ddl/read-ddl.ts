@@ -69,6 +69,8 @@ function headOf(statement: Statement): string {
 class Places {
   readonly #sql: string;
   readonly #starts: number[] = [0];
+  /** The last place that was asked for: the next one is often behind it, and lines may be long. */
+  #last = { line: 0, offset: 0, column: 1 };
 
   constructor(sql: string) {
     this.#sql = sql;
@@ -82,7 +84,10 @@ class Places {
       if ((this.#starts[middle] ?? 0) <= offset) line = middle;
       else end = middle;
     }
-    const before = this.#sql.slice(this.#starts[line], offset);
-    return `line ${line + 1}, column ${Array.from(before).length + 1}`;
+    const isBehind = this.#last.line === line && this.#last.offset <= offset;
+    const known = isBehind ? this.#last : { offset: this.#starts[line] ?? 0, column: 1 };
+    const column = known.column + Array.from(this.#sql.slice(known.offset, offset)).length;
+    this.#last = { line, offset, column };
+    return `line ${line + 1}, column ${column}`;
   }
 }

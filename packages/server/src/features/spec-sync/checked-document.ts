@@ -3,6 +3,7 @@ import {
   readAvro,
   readGraphqlIntrospection,
   readGraphqlSdl,
+  readJsonText,
   readOpenApi,
   readProtobufMessages,
   readProtobufServices,
@@ -45,7 +46,7 @@ export async function readChecked(
     case 'graphql': {
       const schemaName = service ?? 'GraphQL API';
       const specification = text.trimStart().startsWith('{')
-        ? readGraphqlIntrospection(readJson(text), { schemaName })
+        ? readGraphqlIntrospection(readJsonText(text), { schemaName })
         : await readGraphqlSdl(text, { schemaName });
       return {
         specification,
@@ -67,7 +68,7 @@ export async function readChecked(
     }
     case 'avro': {
       // A union at the top is a list too, and gives the same records.
-      const schemas = readJson(text);
+      const schemas = readJsonText(text);
       const specification = readAvro(Array.isArray(schemas) ? schemas : [schemas]);
       return { specification, generatedFqn: ({ fqn }) => fqn };
     }
@@ -79,14 +80,4 @@ function readYamlOrJson(text: string): Promise<unknown> {
   if (found <= maxAliases) return readSentDocument(text);
   const message = `YAML alias limit exceeded: ${found} aliases. Maximum: ${maxAliases}`;
   throw new DocumentError([{ pointer: '', message }]);
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    // The message repeats the text.
-    const place = /(?: at position \d+)?(?: \(line \d+ column \d+\))?$/.exec(String(error))?.[0] ?? '';
-    throw new DocumentError([{ pointer: '', message: `The text is no JSON${place}` }]);
-  }
 }
