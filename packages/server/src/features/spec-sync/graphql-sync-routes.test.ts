@@ -102,7 +102,7 @@ it('the impact and the diff say what breaks', async () => {
 
 it('a schema in its own language says the same as its introspection', async () => {
   const sdl =
-    'type Query { user(id: ID!): U  orders(id: ID!): O } type U { name: String, mail: String } type O { total: String }';
+    'type Query { user(id: ID!): T_user  orders(id: ID!): T_orders } type T_user { name: String, mail: String } type T_orders { total: String }';
   const asked = { sdl, schema_name: 'Shop API' };
   await importing(before());
   const { body: diff } = await app.api.post<GraphqlDiff>('/sync/graphql/diff', asked);
