@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { verifyCommand } from './commands/audit/verify.js';
 import { migrateCommand } from './commands/db/migrate.js';
 import { demoCommand } from './commands/demo.js';
+import { mcpCommand } from './commands/mcp.js';
 import { serveCommand } from './commands/serve.js';
 import { version } from './version.js';
 
@@ -27,7 +28,7 @@ export function program(): Command {
     .addHelpText('after', examples);
   const db = new Command('db').description('Look after the database').addCommand(migrateCommand());
   const audit = new Command('audit').description('Look into the audit log').addCommand(verifyCommand());
-  for (const command of [demoCommand(), serveCommand(), db, audit]) root.addCommand(command);
+  for (const command of [demoCommand(), serveCommand(), mcpCommand(), db, audit]) root.addCommand(command);
   root
     .command('version')
     .description('Print the version')

@@ -39,13 +39,18 @@ export function cleanUp(): void {
 /** Starts the command in an empty directory, with none of the settings of whoever runs the tests. */
 export function startTessera(
   args: readonly string[],
-  { variables = {}, cwd = temporaryDirectory() }: { variables?: Record<string, string>; cwd?: string } = {},
+  {
+    variables = {},
+    cwd = temporaryDirectory(),
+    hasInput = false,
+  }: { variables?: Record<string, string>; cwd?: string; hasInput?: boolean } = {},
 ): TesseraProcess {
   const child = spawn(process.execPath, [command, ...args], {
     cwd,
     env: { PATH: process.env['PATH'], TMPDIR: cwd, ...variables },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  if (!hasInput) child.stdin.end();
   running.add(child);
   let out = '';
   let err = '';

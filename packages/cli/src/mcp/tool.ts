@@ -1,0 +1,46 @@
+import type { TesseraClient } from '@tessera/sdk';
+import type { z } from 'zod';
+import type { Caller, Scope } from './caller.js';
+import type { Names } from './names.js';
+
+/** What every tool has at hand. */
+export interface Desk {
+  readonly client: TesseraClient;
+  readonly names: Names;
+  readonly caller: Caller;
+}
+
+/** What a tool answers: the same once for people and once for programs. */
+export interface ToolAnswer {
+  readonly text: string;
+  readonly data: Record<string, unknown>;
+}
+
+export interface Tool {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  /** A key without one of them is not offered the tool. */
+  readonly scopes: readonly Scope[];
+  /** Whether it changes something that cannot be taken back; `null` where it changes nothing. */
+  readonly isFinal: boolean | null;
+  readonly input: z.ZodObject;
+  run(input: never, desk: Desk): Promise<ToolAnswer>;
+}
+
+/** A tool whose input has the type of its schema. */
+export function tool<S extends z.ZodObject>(
+  declaration: Omit<Tool, 'input' | 'run'> & {
+    readonly input: S;
+    run(input: z.output<S>, desk: Desk): Promise<ToolAnswer>;
+  },
+): Tool {
+  return declaration;
+}
+
+/** The values that were given: the client takes no `undefined`. */
+export function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}
