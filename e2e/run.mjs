@@ -1,6 +1,7 @@
 // `npm run e2e`: starts a server as people do and lets clients of other languages use it; then the checks and tests of
 // the Python client.
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { key, startServer } from './server.mjs';
@@ -14,6 +15,19 @@ function run(args, options) {
   return spawnSync(python, args, { stdio: 'inherit', timeout: 240_000, ...options }).status === 0;
 }
 
+/** Whether the quickstart in Python prints what those in other languages print. */
+function tellsTheStory(env) {
+  const quickstart = join(here, '../examples/quickstart');
+  const { stdout, stderr } = spawnSync(python, [join(quickstart, 'python/quickstart.py')], {
+    encoding: 'utf8',
+    timeout: 60_000,
+    env,
+  });
+  const isSame = stdout === readFileSync(join(quickstart, 'expected.txt'), 'utf8');
+  if (!isSame) process.stderr.write(`The quickstart in Python tells another story:\n${stdout}\n${stderr}\n`);
+  return isSame;
+}
+
 const needed = ['httpx', 'tessera_sdk', 'pytest', 'mypy', 'ruff'];
 if (!run(['-c', `import ${needed.join(', ')}`], { stdio: 'ignore' })) {
   process.stderr.write(
@@ -25,7 +39,8 @@ if (!run(['-c', `import ${needed.join(', ')}`], { stdio: 'ignore' })) {
 const server = await startServer();
 const env = { ...process.env, TESSERA_URL: server.url, TESSERA_KEY: key };
 const isWalked = run([join(here, 'python/quickstart.py')], { env });
+const isTold = [1, 2].every(() => tellsTheStory({ ...env, TESSERA_API_KEY: key }));
 await server.stop();
 const checks = [['ruff', 'check'], ['ruff', 'format', '--check'], ['mypy'], ['pytest', '-q']];
 const results = checks.map((args) => run(['-m', ...args], { cwd: client }));
-process.exit([isWalked, ...results].every(Boolean) ? 0 : 1);
+process.exit([isWalked, isTold, ...results].every(Boolean) ? 0 : 1);
