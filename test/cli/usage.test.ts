@@ -22,6 +22,10 @@ it.each([
     ['--exit', '--keep', 'Examples:'],
   ],
   [
+    ['mcp', '--help'],
+    ['--url', '--api-key-file', '--timeout', 'Examples:'],
+  ],
+  [
     ['db', 'migrate', '--help'],
     ['--database-url', 'Examples:'],
   ],
