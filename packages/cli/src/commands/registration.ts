@@ -1,0 +1,15 @@
+import { group } from '../command/command.js';
+import { register } from './register.js';
+import { endRegistration } from './registration/end.js';
+import { getRegistration } from './registration/get.js';
+import { listRegistrations } from './registration/list.js';
+import { updateRegistration } from './registration/update.js';
+
+export const registrationCommands = () =>
+  group('registration', 'Which team depends on which asset', [
+    register('create'),
+    listRegistrations(),
+    getRegistration(),
+    updateRegistration(),
+    endRegistration(),
+  ]);

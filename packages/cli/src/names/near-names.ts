@@ -1,0 +1,25 @@
+import { distance } from 'fastest-levenshtein';
+
+const most = 3;
+
+/** The names that somebody may have meant, the nearest first; none where nothing is near. */
+export function nearest(name: string, names: readonly string[]): readonly string[] {
+  const wanted = name.toLowerCase();
+  return [...new Set(names)]
+    .map((candidate) => ({ candidate, steps: stepsTo(wanted, candidate.toLowerCase()) }))
+    .filter(({ steps }) => steps <= Math.max(2, Math.floor(wanted.length / 3)))
+    .sort((a, b) => a.steps - b.steps || a.candidate.localeCompare(b.candidate))
+    .slice(0, most)
+    .map(({ candidate }) => candidate);
+}
+
+/** A part of a name is near it, however much is missing. */
+function stepsTo(wanted: string, candidate: string): number {
+  return wanted.length > 2 && candidate.includes(wanted) ? 1 : distance(wanted, candidate);
+}
+
+/** The end of a message about a name that nobody has. */
+export function meant(name: string, names: readonly string[]): string {
+  const near = nearest(name, names);
+  return near.length === 0 ? '' : `. Did you mean ${near.join(', ')}?`;
+}
