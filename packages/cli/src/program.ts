@@ -1,21 +1,33 @@
-import { Command } from 'commander';
-import { group } from './command/command.js';
-import { addConnectionOptions, addOutputOptions } from './command/global-options.js';
+import { Command, CommanderError } from 'commander';
+import { withConnectionOptions, withOutputOptions } from './command/global-options.js';
 import { apiKeyCommands } from './commands/api-key.js';
 import { assetCommands } from './commands/asset.js';
 import { auditCommands } from './commands/audit.js';
+import { channelCommands } from './commands/channel.js';
+import { complete, completion } from './commands/completion.js';
+import { configCommands } from './commands/config.js';
+import { exportContract } from './commands/contract/export.js';
 import { contractCommands } from './commands/contract.js';
-import { migrateCommand } from './commands/db/migrate.js';
+import { databaseCommands } from './commands/db.js';
+import { dbtCommands } from './commands/dbt.js';
 import { demoCommand } from './commands/demo.js';
 import { dependencyCommands } from './commands/dependency.js';
+import { health } from './commands/health.js';
+import { importDocument } from './commands/import.js';
+import { lineageCommands } from './commands/lineage.js';
 import { proposalCommands } from './commands/proposal.js';
+import { pullFiles, pushFiles } from './commands/push.js';
 import { qualityCommands } from './commands/quality.js';
 import { register } from './commands/register.js';
 import { registrationCommands } from './commands/registration.js';
 import { rulesCommands } from './commands/rules.js';
+import { search } from './commands/search.js';
 import { serveCommand } from './commands/serve.js';
 import { teamCommands } from './commands/team.js';
 import { userCommands } from './commands/user.js';
+import { webhookCommands } from './commands/webhook.js';
+import { installCompletion, ownShell } from './completion/install.js';
+import { completionScript } from './completion/scripts.js';
 import { version } from './version.js';
 
 const examples = `
@@ -42,9 +54,14 @@ export function program(): Command {
     // What stands behind the name of a command belongs to the command: `contract publish --version` is not ours.
     .enablePositionalOptions()
     .addHelpText('after', examples);
-  addConnectionOptions(root);
-  addOutputOptions(root);
-  for (const command of [...starting(), ...nouns(), ...maintaining()]) root.addCommand(command);
+  withOutputOptions(withConnectionOptions(root));
+  for (const command of [...starting(), ...nouns(), ...bringing(), ...maintaining()]) root.addCommand(command);
+  root.addCommand(complete(root), { hidden: true });
+  root
+    .option('--install-completion', 'install completion for the shell of SHELL')
+    .option('--show-completion', 'print completion for the shell of SHELL')
+    .on('option:install-completion', () => answer(installCompletion(ownShell())))
+    .on('option:show-completion', () => answer(completionScript(ownShell())));
   return settle(root);
 }
 
@@ -62,8 +79,20 @@ function nouns(): readonly Command[] {
     registrationCommands(),
     dependencyCommands(),
     proposalCommands(),
+    lineageCommands(),
     qualityCommands(),
     rulesCommands(),
+    search(),
+  ]);
+}
+
+function bringing(): readonly Command[] {
+  return heading('Bring contracts in and out:', [
+    dbtCommands(),
+    importDocument(),
+    exportContract('export'),
+    pushFiles(),
+    pullFiles(),
   ]);
 }
 
@@ -71,11 +100,22 @@ function maintaining(): readonly Command[] {
   return heading('Look after it:', [
     auditCommands(),
     apiKeyCommands(),
-    group('db', 'Look after the database', [migrateCommand()]),
+    webhookCommands(),
+    channelCommands(),
+    databaseCommands(),
+    health(),
+    configCommands(),
+    completion(),
     new Command('version')
       .description('Print the version')
       .action(() => void process.stdout.write(`tessera ${version}\n`)),
   ]);
+}
+
+/** Options that are a command of their own end the program, as `--version` does. */
+function answer(text: string): never {
+  process.stdout.write(`${text.trimEnd()}\n`);
+  throw new CommanderError(0, 'tessera.answered', '');
 }
 
 function heading(title: string, commands: readonly Command[]): readonly Command[] {

@@ -1,7 +1,7 @@
 import { Argument, Command, Option } from 'commander';
 import type { ExitCode } from '../failure.js';
 import { confirmed, type Question } from './confirmation.js';
-import { addConnectionOptions, addOutputOptions, globalOptionsOf } from './global-options.js';
+import { globalOptionsOf, withConnectionOptions, withOutputOptions } from './global-options.js';
 import type { ArgumentOf, OptionOf, ValuesOf } from './option.js';
 import { printResult, type View } from './result.js';
 import { type Local, openLocal, openSession, type Session } from './session.js';
@@ -35,16 +35,14 @@ export interface Declaration<A, O, R, S> {
 export function command<R, A extends object = object, O extends object = object>(
   declaration: Declaration<A, O, R, Session>,
 ): Command {
-  const made = skeleton(declaration);
-  addConnectionOptions(made);
-  return finished(made, declaration, async (given) => openSession(given));
+  return finished(withConnectionOptions(skeleton(declaration)), declaration, openSession);
 }
 
 /** A command that does without a server. */
 export function localCommand<R, A extends object = object, O extends object = object>(
   declaration: Declaration<A, O, R, Local>,
 ): Command {
-  return finished(skeleton(declaration), declaration, async (given) => openLocal(given));
+  return finished(skeleton(declaration), declaration, openLocal);
 }
 
 /** A noun with its verbs. */
@@ -78,9 +76,9 @@ function optionOf({ flags, description, isRequired, choices, fallback, read }: O
 function finished<A extends object, O extends object, R, S extends Local>(
   made: Command,
   declaration: Declaration<A, O, R, S>,
-  open: (options: ReturnType<typeof globalOptionsOf>) => Promise<S>,
+  open: (options: ReturnType<typeof globalOptionsOf>) => S | Promise<S>,
 ): Command {
-  addOutputOptions(made);
+  withOutputOptions(made);
   made.addHelpText('after', () => afterHelp(declaration));
   return made.action(async () => {
     const options = globalOptionsOf(made);

@@ -25,12 +25,14 @@ const output = (): readonly Option[] => [
   new Option('--no-color', 'print without colours; the variable NO_COLOR does the same'),
 ];
 
-export function addOutputOptions(command: Command): void {
+export function withOutputOptions(command: Command): Command {
   for (const option of output()) command.addOption(option.helpGroup(heading));
+  return command;
 }
 
-export function addConnectionOptions(command: Command): void {
+export function withConnectionOptions(command: Command): Command {
   for (const option of connection()) command.addOption(option.helpGroup(heading));
+  return command;
 }
 
 /** Options of the command itself, over those that stand before its name. */

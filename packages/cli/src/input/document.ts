@@ -1,3 +1,4 @@
+import { existsSync, openAsBlob } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import type { JsonObject } from '../command/option.js';
@@ -21,6 +22,12 @@ export async function readText(path: string, kind: Kind): Promise<string> {
       code === 'ENOENT' ? `${kind} file not found: ${path}` : `${kind} file ${path} cannot be read: ${message}`,
     );
   }
+}
+
+/** A file that is sent as it is, without being read into memory first. */
+export async function fileOf(path: string, kind: Kind): Promise<Blob> {
+  if (!existsSync(path)) throw new CommandFailure(`${kind} file not found: ${path}`);
+  return openAsBlob(path);
 }
 
 /** The value in a file of JSON or YAML. */

@@ -99,6 +99,24 @@ export class Finder {
     throw new CommandFailure(`${proposal} has no proposal that is pending or approved`);
   }
 
+  /** @param webhook id or name. */
+  async webhook(webhook: string): Promise<string> {
+    if (isId(webhook)) return webhook;
+    const all = await everything((query) => this.#client.webhooks.list(query));
+    return (await oneNamed('webhook', webhook, all)).id;
+  }
+
+  /**
+   * @param channel id or name.
+   * @param team whose channels have names; asked for only when one is needed.
+   */
+  async channel(channel: string, team: () => Promise<string>): Promise<string> {
+    if (isId(channel)) return channel;
+    const owner = await team();
+    const all = await everything((query) => this.#client.channels.list(owner, query));
+    return (await oneNamed('channel', channel, all)).id;
+  }
+
   #someTeams() {
     return everything((query) => this.#client.teams.list(query), someNames);
   }
@@ -112,4 +130,19 @@ export class Finder {
     ]);
     return [...same.results, ...some].map(({ fqn }) => fqn);
   }
+}
+
+function oneNamed<T extends { readonly id: string; readonly name: string }>(
+  kind: string,
+  name: string,
+  candidates: readonly T[],
+): Promise<T> {
+  return onlyOne({
+    kind,
+    name,
+    nameOf: (each) => each.name,
+    tell: ({ id }) => id,
+    candidates,
+    others: () => Promise.resolve([]),
+  });
 }

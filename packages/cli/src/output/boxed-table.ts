@@ -22,7 +22,7 @@ export function boxedTable({ title, head, rows }: BoxedTable, columns?: number):
   const cells = rows.map((row) => row.map((cell) => cell.replace(/\s+/g, ' ')));
   const widths = head.map((name, place) => Math.max(widthOf(name), ...cells.map((row) => widthOf(row[place] ?? ''))));
   const limits = columns === undefined ? widths : fitted(widths, columns - frameWidth(head.length));
-  const table = new Table({ head: [...head], style: { head: [], border: [] } });
+  const table = new Table({ head: [...head], style: { head: [], border: [], compact: true } });
   table.push(...cells.map((row) => row.map((cell, place) => shortened(cell, limits[place] ?? cell.length))));
   return `${title}\n${table.toString()}`;
 }
