@@ -25,6 +25,7 @@ import { search } from './commands/search.js';
 import { serveCommand } from './commands/serve.js';
 import { teamCommands } from './commands/team.js';
 import { userCommands } from './commands/user.js';
+import { printVersion } from './commands/version.js';
 import { webhookCommands } from './commands/webhook.js';
 import { installCompletion, ownShell } from './completion/install.js';
 import { completionScript } from './completion/scripts.js';
@@ -106,9 +107,7 @@ function maintaining(): readonly Command[] {
     health(),
     configCommands(),
     completion(),
-    new Command('version')
-      .description('Print the version')
-      .action(() => void process.stdout.write(`tessera ${version}\n`)),
+    printVersion(),
   ]);
 }
 

@@ -1,6 +1,7 @@
 import { Argument, Command, Option } from 'commander';
 import type { ExitCode } from '../failure.js';
 import { confirmed, type Question } from './confirmation.js';
+import { type Details, withDetails } from './details.js';
 import { globalOptionsOf, withConnectionOptions, withOutputOptions } from './global-options.js';
 import type { ArgumentOf, OptionOf, ValuesOf } from './option.js';
 import { printResult, type View } from './result.js';
@@ -9,20 +10,14 @@ import { type Local, openLocal, openSession, type Session } from './session.js';
 type Arguments = Readonly<Record<string, ArgumentOf<never>>>;
 type Options = Readonly<Record<string, OptionOf<never>>>;
 
-export interface Declaration<A, O, R, S> {
+export interface Declaration<A, O, R, S> extends Details {
   readonly name: string;
   /** One line in lists of commands. */
   readonly summary: string;
-  /** What the help says beyond that. */
-  readonly about?: string;
   readonly arguments?: A;
   readonly options?: O;
-  /** Calls that work as they stand. */
-  readonly examples: readonly string[];
   /** Asks before it runs, unless `--yes` is given. */
   readonly confirm?: (values: ValuesOf<A> & ValuesOf<O>) => Question | null;
-  /** What exit codes mean beyond those that all commands have. */
-  readonly exits?: string;
   readonly run: (values: ValuesOf<A> & ValuesOf<O>, session: S) => Promise<R>;
   /** The result for people; without it they see the JSON, too. */
   readonly text?: (result: R, view: View, values: ValuesOf<A> & ValuesOf<O>) => string;
@@ -79,7 +74,7 @@ function finished<A extends object, O extends object, R, S extends Local>(
   open: (options: ReturnType<typeof globalOptionsOf>) => S | Promise<S>,
 ): Command {
   withOutputOptions(made);
-  made.addHelpText('after', () => afterHelp(declaration));
+  withDetails(made, declaration);
   return made.action(async () => {
     const options = globalOptionsOf(made);
     const values = valuesOf(made, declaration);
@@ -111,19 +106,4 @@ function valuesOf<A extends object, O extends object, R, S>(
     ...Object.fromEntries(names.map((name, place) => [name, made.processedArgs[place] as unknown])),
     ...Object.fromEntries(options),
   } as ValuesOf<A> & ValuesOf<O>;
-}
-
-function afterHelp({
-  about,
-  examples,
-  exits,
-}: Pick<Declaration<object, object, unknown, never>, 'about' | 'examples' | 'exits'>): string {
-  return [
-    ...(about === undefined ? [] : ['', about]),
-    '',
-    'Examples:',
-    ...examples.map((example) => `  ${example}`),
-    ...(exits === undefined ? [] : ['', `Exit codes: ${exits}`]),
-    '',
-  ].join('\n');
 }

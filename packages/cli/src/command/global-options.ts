@@ -19,15 +19,22 @@ const connection = (): readonly Option[] => [
   new Option('--timeout <seconds>', 'how long to wait for an answer (TESSERA_TIMEOUT; default: 30)'),
 ];
 
+const colour = (): Option => new Option('--no-color', 'print without colours; the variable NO_COLOR does the same');
+
 const output = (): readonly Option[] => [
   new Option('--json', 'print the result as JSON'),
   new Option('-q, --quiet', 'print ids only, one a line'),
-  new Option('--no-color', 'print without colours; the variable NO_COLOR does the same'),
+  colour(),
 ];
 
 export function withOutputOptions(command: Command): Command {
   for (const option of output()) command.addOption(option.helpGroup(heading));
   return command;
+}
+
+/** For commands whose output is for people alone. */
+export function withColourOption(command: Command): Command {
+  return command.addOption(colour().helpGroup(heading));
 }
 
 export function withConnectionOptions(command: Command): Command {
