@@ -4,7 +4,6 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const stampName = '.built';
@@ -88,6 +87,8 @@ export async function buildStale() {
     const parts = [name, ...(bundled[name]?.packages ?? [])];
     const files = parts.flatMap((part) => sourceFiles(join(root, 'packages', part, 'src')));
     if (files.length === 0 || !isStale(files, stamp)) continue;
+    // Loaded only when there is something to build: it takes longer than most commands.
+    const { build } = await import('esbuild');
     // Built aside and put in place at the end: a command that runs meanwhile finds the old files or the new ones.
     const aside = join(root, 'packages', name, `.dist-${process.pid}`);
     await build({

@@ -13,9 +13,12 @@ export function nearest(name: string, names: readonly string[]): readonly string
     .map(({ candidate }) => candidate);
 }
 
-/** A part of a name is near it, however much is missing. */
+/** A part of a name is near it, however much is missing, and so is what ends in the same part. */
 function stepsTo(wanted: string, candidate: string): number {
-  return wanted.length > 2 && candidate.includes(wanted) ? 1 : distance(wanted, candidate);
+  if (wanted.length > 2 && candidate.includes(wanted)) return 1;
+  const last = wanted.slice(wanted.lastIndexOf('.'));
+  const steps = distance(wanted, candidate);
+  return last.startsWith('.') && candidate.endsWith(last) ? Math.min(steps, 2) : steps;
 }
 
 /** The end of a message about a name that nobody has. */

@@ -1,15 +1,38 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const command = fileURLToPath(new URL('../../../packages/cli/bin/tessera.js', import.meta.url));
+const cli = fileURLToPath(new URL('../..', import.meta.url));
+
+/**
+ * The command as a package has it: in a checkout it would look with every call whether something has to be built, which
+ * takes as long as the command itself.
+ */
+function installed(): string {
+  const directory = mkdtempSync(join(tmpdir(), 'tessera-cli-command-'));
+  process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
+  mkdirSync(join(directory, 'bin'));
+  cpSync(join(cli, 'bin', 'tessera.js'), join(directory, 'bin', 'tessera.js'));
+  cpSync(join(cli, 'package.json'), join(directory, 'package.json'));
+  symlinkSync(join(cli, 'dist'), join(directory, 'dist'), 'junction');
+  return join(directory, 'bin', 'tessera.js');
+}
+
+const command = installed();
 
 export interface Ended {
   readonly code: number | null;
   readonly out: string;
   readonly err: string;
+}
+
+export interface Surroundings {
+  readonly variables?: Record<string, string>;
+  readonly cwd?: string;
+  /** What stands on standard input. */
+  readonly input?: string;
 }
 
 export interface TesseraProcess {
@@ -39,20 +62,21 @@ export function cleanUp(): void {
 /** Starts the command in an empty directory, with none of the settings of whoever runs the tests. */
 export function startTessera(
   args: readonly string[],
-  { variables = {}, cwd = temporaryDirectory() }: { variables?: Record<string, string>; cwd?: string } = {},
+  { variables = {}, cwd = temporaryDirectory(), input }: Surroundings = {},
 ): TesseraProcess {
   const child = spawn(process.execPath, [command, ...args], {
     cwd,
-    env: { PATH: process.env['PATH'], TMPDIR: cwd, ...variables },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: process.env['PATH'], TMPDIR: cwd, HOME: cwd, ...variables },
+    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   });
   running.add(child);
+  child.stdin?.end(input);
   let out = '';
   let err = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
     out += text;
   });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     err += text;
   });
   const ended = new Promise<Ended>((settle) => {
@@ -70,7 +94,7 @@ export function startTessera(
           const match = pattern.exec(out);
           if (match !== null) settle(match);
         };
-        child.stdout.on('data', look);
+        child.stdout?.on('data', look);
         look();
         void ended.then(() => reject(new Error(`ended without ${pattern}:\n${out}\n${err}`)));
       }),
