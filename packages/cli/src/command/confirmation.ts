@@ -12,17 +12,21 @@ export interface Question {
  *
  * @throws {CommandFailure} when nobody can be asked, or the answer is not yes.
  */
-export async function confirmed({ question, warning }: Question): Promise<void> {
-  if (warning !== undefined) process.stderr.write(`Warning: ${warning}\n`);
-  if (process.stdin.isTTY !== true) {
+export async function confirmed(
+  { question, warning }: Question,
+  input: NodeJS.ReadStream = process.stdin,
+  output: NodeJS.WritableStream = process.stderr,
+): Promise<void> {
+  if (warning !== undefined) output.write(`Warning: ${warning}\n`);
+  if (input.isTTY !== true) {
     throw new CommandFailure('Nobody can be asked here: give --yes to do it without a question', exitCodes.usage);
   }
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const terminal = createInterface({ input, output });
   // Ctrl-C and Ctrl-D are answers, too.
   const gone = new AbortController();
   terminal.once('SIGINT', () => gone.abort()).once('close', () => gone.abort());
   const answer = await terminal.question(`${question} [y/N] `, { signal: gone.signal }).catch(() => {
-    process.stderr.write('\n');
+    output.write('\n');
     return '';
   });
   terminal.close();

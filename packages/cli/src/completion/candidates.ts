@@ -50,8 +50,10 @@ function ofCommand(command: Command, place: number, started: string): readonly C
   if (started.startsWith('-')) {
     return command.options.flatMap(({ long, description }) => (long ? [{ word: long, description }] : []));
   }
+  // What no command is called ends the guessing.
+  if (command.commands.length > 0 && place > 0) return [];
   const commands = command.commands
-    .filter((each) => !each.name().startsWith('complete'))
+    .filter((each) => each.name() !== 'complete')
     .map((each) => ({ word: each.name(), description: each.summary() || each.description() }));
   const argument = command.registeredArguments[place];
   return [...commands, ...(argument?.argChoices ?? []).map((word) => plain(word))];

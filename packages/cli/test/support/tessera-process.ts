@@ -20,7 +20,7 @@ function installed(): string {
   return join(directory, 'bin', 'tessera.js');
 }
 
-const command = installed();
+export const command = installed();
 
 export interface Ended {
   readonly code: number | null;
