@@ -13,9 +13,9 @@ export async function main(args: readonly string[]): Promise<void> {
   // Libraries that draw on their own look at the variable, not at the option.
   if (args.includes('--no-color')) process.env['NO_COLOR'] = '1';
   try {
-    const root = program();
+    const root = program(args);
     await root.parseAsync(withHelpOfGroups(root, args), { from: 'user' });
   } catch (error) {
-    process.exitCode = reportFailure(error, args.includes('--json'));
+    process.exitCode = await reportFailure(error, args.includes('--json'));
   }
 }

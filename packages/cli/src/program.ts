@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { commandOfGroup, type Group } from './command/command.js';
 import { withConnectionOptions, withOutputOptions } from './command/global-options.js';
 import { apiKeyCommands } from './commands/api-key.js';
 import { assetCommands } from './commands/asset.js';
@@ -45,8 +46,13 @@ project, then ~/.config/tessera/config.json. tessera config show says what count
 Exit codes: 0 fine, 1 breaking, blocked or failed, 2 wrong usage or settings, 3 server unreachable.
 `;
 
-/** The whole command line. Its commands load what they need only when they run. */
-export function program(): Command {
+/**
+ * The command line. Its commands load what they need only when they run.
+ *
+ * @param words what was typed: the verbs of nouns that are not among it are left out, which would take longer to make than
+ * the rest. Absent: everything.
+ */
+export function program(words?: readonly string[]): Command {
   const root = new Command('tessera')
     .description('Data contract coordination for warehouses')
     .version(`tessera ${version}`, '-V, --version', 'print the version')
@@ -56,8 +62,14 @@ export function program(): Command {
     .enablePositionalOptions()
     .addHelpText('after', examples);
   withOutputOptions(withConnectionOptions(root));
-  for (const command of [...starting(), ...nouns(), ...bringing(), ...maintaining()]) root.addCommand(command);
-  root.addCommand(complete(root), { hidden: true });
+  for (const [title, members] of Object.entries(contents)) {
+    for (const member of members) {
+      const command =
+        typeof member === 'function' ? member() : commandOfGroup(member, words?.includes(member.name) !== false);
+      root.addCommand(command.helpGroup(title));
+    }
+  }
+  root.addCommand(complete(program), { hidden: true });
   root
     .option('--install-completion', 'install completion for the shell of SHELL')
     .option('--show-completion', 'print completion for the shell of SHELL')
@@ -66,59 +78,40 @@ export function program(): Command {
   return settle(root);
 }
 
-function starting(): readonly Command[] {
-  return heading('Start:', [demoCommand(), serveCommand()]);
-}
-
-function nouns(): readonly Command[] {
-  return heading('Work with contracts:', [
-    teamCommands(),
-    userCommands(),
-    assetCommands(),
-    contractCommands(),
-    register('register'),
-    registrationCommands(),
-    dependencyCommands(),
-    proposalCommands(),
-    lineageCommands(),
-    qualityCommands(),
-    rulesCommands(),
-    search(),
-  ]);
-}
-
-function bringing(): readonly Command[] {
-  return heading('Bring contracts in and out:', [
-    dbtCommands(),
-    importDocument(),
-    exportContract('export'),
-    pushFiles(),
-    pullFiles(),
-  ]);
-}
-
-function maintaining(): readonly Command[] {
-  return heading('Look after it:', [
-    auditCommands(),
-    apiKeyCommands(),
-    webhookCommands(),
-    channelCommands(),
-    databaseCommands(),
-    health(),
-    configCommands(),
-    completion(),
-    printVersion(),
-  ]);
-}
+const contents: Readonly<Record<string, readonly (Group | (() => Command))[]>> = {
+  'Start:': [demoCommand, serveCommand],
+  'Work with contracts:': [
+    teamCommands,
+    userCommands,
+    assetCommands,
+    contractCommands,
+    () => register('register'),
+    registrationCommands,
+    dependencyCommands,
+    proposalCommands,
+    lineageCommands,
+    qualityCommands,
+    rulesCommands,
+    search,
+  ],
+  'Bring contracts in and out:': [dbtCommands, importDocument, () => exportContract('export'), pushFiles, pullFiles],
+  'Look after it:': [
+    auditCommands,
+    apiKeyCommands,
+    webhookCommands,
+    channelCommands,
+    databaseCommands,
+    health,
+    configCommands,
+    completion,
+    printVersion,
+  ],
+};
 
 /** Options that are a command of their own end the program, as `--version` does. */
 function answer(text: string): never {
   process.stdout.write(`${text.trimEnd()}\n`);
   throw new CommanderError(0, 'tessera.answered', '');
-}
-
-function heading(title: string, commands: readonly Command[]): readonly Command[] {
-  return commands.map((command) => command.helpGroup(title));
 }
 
 /** Lets errors of usage be thrown instead of ending the process, in all commands. */

@@ -40,10 +40,17 @@ export function localCommand<R, A extends object = object, O extends object = ob
   return finished(skeleton(declaration), declaration, openLocal);
 }
 
-/** A noun with its verbs. */
-export function group(name: string, summary: string, commands: readonly Command[]): Command {
+/** A noun with its verbs, which are made only when somebody asks for them. */
+export interface Group {
+  readonly name: string;
+  readonly summary: string;
+  readonly verbs: () => readonly Command[];
+}
+
+/** @param hasVerbs whether it is asked for. */
+export function commandOfGroup({ name, summary, verbs }: Group, hasVerbs: boolean): Command {
   const made = new Command(name).description(summary);
-  for (const each of commands) made.addCommand(each);
+  if (hasVerbs) for (const verb of verbs()) made.addCommand(verb);
   return made;
 }
 

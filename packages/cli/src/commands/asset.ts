@@ -1,4 +1,4 @@
-import { group } from '../command/command.js';
+import type { Group } from '../command/command.js';
 import { assignAssets } from './asset/assign.js';
 import { showContext } from './asset/context.js';
 import { createAsset } from './asset/create.js';
@@ -11,8 +11,10 @@ import { restoreAsset } from './asset/restore.js';
 import { searchAssets } from './asset/search.js';
 import { updateAsset } from './asset/update.js';
 
-export const assetCommands = () =>
-  group('asset', 'Tables, views and what else has contracts', [
+export const assetCommands: Group = {
+  name: 'asset',
+  summary: 'Tables, views and what else has contracts',
+  verbs: () => [
     createAsset(),
     listAssets(),
     getAsset(),
@@ -24,4 +26,5 @@ export const assetCommands = () =>
     showContext(),
     showLineage(),
     preflight(),
-  ]);
+  ],
+};

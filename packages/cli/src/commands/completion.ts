@@ -32,7 +32,7 @@ const lines: Readonly<Record<string, (candidate: Candidate) => string>> = {
 };
 
 /** What the scripts ask: the words that may stand next. */
-export function complete(root: Command): Command {
+export function complete(program: () => Command): Command {
   return new Command('complete')
     .argument('[words...]')
     .option('--form <form>', 'plain, zsh or fish', 'plain')
@@ -40,7 +40,7 @@ export function complete(root: Command): Command {
     .action((words: readonly string[], { form }: { readonly form: string }) => {
       const line = lines[form] ?? lines['plain'];
       process.stdout.write(
-        candidates(root, words)
+        candidates(program(), words)
           .map((candidate) => `${line?.(candidate) ?? ''}\n`)
           .join(''),
       );

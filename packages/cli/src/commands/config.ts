@@ -1,4 +1,8 @@
-import { group } from '../command/command.js';
+import type { Group } from '../command/command.js';
 import { showConfig } from './config/show.js';
 
-export const configCommands = () => group('config', 'Settings of this command', [showConfig()]);
+export const configCommands: Group = {
+  name: 'config',
+  summary: 'Settings of this command',
+  verbs: () => [showConfig()],
+};

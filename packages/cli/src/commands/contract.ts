@@ -1,4 +1,4 @@
-import { group } from '../command/command.js';
+import type { Group } from '../command/command.js';
 import { compareContracts } from './contract/compare.js';
 import { diffContracts } from './contract/diff.js';
 import { exportContract } from './contract/export.js';
@@ -10,8 +10,10 @@ import { listContracts } from './contract/list.js';
 import { publishContract } from './contract/publish.js';
 import { suggestVersion } from './contract/suggest-version.js';
 
-export const contractCommands = () =>
-  group('contract', 'Versions of what assets promise', [
+export const contractCommands: Group = {
+  name: 'contract',
+  summary: 'Versions of what assets promise',
+  verbs: () => [
     publishContract(),
     listContracts(),
     getContract(),
@@ -22,4 +24,5 @@ export const contractCommands = () =>
     exportContract('contract export'),
     suggestVersion(),
     updateGuarantees(),
-  ]);
+  ],
+};

@@ -1,5 +1,9 @@
-import { group } from '../command/command.js';
+import type { Group } from '../command/command.js';
 import { migrateCommand } from './db/migrate.js';
 import { databaseStatus } from './db/status.js';
 
-export const databaseCommands = () => group('db', 'Look after the database', [migrateCommand(), databaseStatus()]);
+export const databaseCommands: Group = {
+  name: 'db',
+  summary: 'Look after the database',
+  verbs: () => [migrateCommand(), databaseStatus()],
+};

@@ -1,6 +1,10 @@
-import { group } from '../command/command.js';
+import type { Group } from '../command/command.js';
 import { registerProject } from './dbt/register.js';
 import { syncProject } from './dbt/sync.js';
 import { uploadProject } from './dbt/upload.js';
 
-export const dbtCommands = () => group('dbt', 'Projects of dbt', [uploadProject(), syncProject(), registerProject()]);
+export const dbtCommands: Group = {
+  name: 'dbt',
+  summary: 'Projects of dbt',
+  verbs: () => [uploadProject(), syncProject(), registerProject()],
+};

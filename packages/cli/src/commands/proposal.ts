@@ -1,4 +1,4 @@
-import { group } from '../command/command.js';
+import type { Group } from '../command/command.js';
 import { acknowledgeProposal } from './proposal/acknowledge.js';
 import { expireProposal } from './proposal/expire.js';
 import { forceProposal } from './proposal/force.js';
@@ -10,8 +10,10 @@ import { showProposalStatus } from './proposal/status.js';
 import { listWaitingProposals } from './proposal/waiting.js';
 import { withdrawProposal } from './proposal/withdraw.js';
 
-export const proposalCommands = () =>
-  group('proposal', 'Breaking changes that wait for the answers of consumers', [
+export const proposalCommands: Group = {
+  name: 'proposal',
+  summary: 'Breaking changes that wait for the answers of consumers',
+  verbs: () => [
     listProposals(),
     getProposal(),
     showProposalStatus(),
@@ -22,4 +24,5 @@ export const proposalCommands = () =>
     forceProposal(),
     publishProposal(),
     expireProposal(),
-  ]);
+  ],
+};

@@ -1,5 +1,9 @@
-import { group } from '../command/command.js';
+import type { Group } from '../command/command.js';
 import { explainRule } from './rules/explain.js';
 import { listRules } from './rules/list.js';
 
-export const rulesCommands = () => group('rules', 'What the comparison looks for', [listRules(), explainRule()]);
+export const rulesCommands: Group = {
+  name: 'rules',
+  summary: 'What the comparison looks for',
+  verbs: () => [listRules(), explainRule()],
+};

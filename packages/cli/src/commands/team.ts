@@ -1,4 +1,4 @@
-import { group } from '../command/command.js';
+import type { Group } from '../command/command.js';
 import { createTeam } from './team/create.js';
 import { deleteTeam } from './team/delete.js';
 import { getTeam } from './team/get.js';
@@ -8,8 +8,10 @@ import { reassignAssets } from './team/reassign-assets.js';
 import { restoreTeam } from './team/restore.js';
 import { updateTeam } from './team/update.js';
 
-export const teamCommands = () =>
-  group('team', 'Teams', [
+export const teamCommands: Group = {
+  name: 'team',
+  summary: 'Teams',
+  verbs: () => [
     createTeam(),
     listTeams(),
     getTeam(),
@@ -18,4 +20,5 @@ export const teamCommands = () =>
     restoreTeam(),
     listTeamMembers(),
     reassignAssets(),
-  ]);
+  ],
+};

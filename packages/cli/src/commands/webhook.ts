@@ -1,4 +1,4 @@
-import { group } from '../command/command.js';
+import type { Group } from '../command/command.js';
 import { createWebhook } from './webhook/create.js';
 import { deleteWebhook } from './webhook/delete.js';
 import { listDeliveries } from './webhook/deliveries.js';
@@ -7,8 +7,10 @@ import { resendDeliveries } from './webhook/resend.js';
 import { rotateSecret } from './webhook/rotate-secret.js';
 import { testWebhook } from './webhook/test.js';
 
-export const webhookCommands = () =>
-  group('webhook', 'Other systems that are told what happens', [
+export const webhookCommands: Group = {
+  name: 'webhook',
+  summary: 'Other systems that are told what happens',
+  verbs: () => [
     createWebhook(),
     listWebhooks(),
     testWebhook(),
@@ -16,4 +18,5 @@ export const webhookCommands = () =>
     resendDeliveries(),
     rotateSecret(),
     deleteWebhook(),
-  ]);
+  ],
+};

@@ -1,15 +1,17 @@
-import { TesseraError, TesseraUnreachableError, ValidationFailedError } from '@tessera/sdk';
 import { CommanderError } from 'commander';
 import { CommandFailure, exitCodes } from '../failure.js';
 import { plainText } from './plain-text.js';
 import { style } from './style.js';
 
+type Sdk = typeof import('@tessera/sdk');
+
 /** Writes why a command ended, on standard error; returns the exit code. */
-export function reportFailure(error: unknown, isJson: boolean): number {
+export async function reportFailure(error: unknown, isJson: boolean): Promise<number> {
   // Commander has printed its message already.
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
-  process.stderr.write(`${isJson ? JSON.stringify(asJson(error), null, 2) : asText(error)}\n`);
-  if (error instanceof TesseraUnreachableError) return exitCodes.unreachable;
+  const sdk = await import('@tessera/sdk');
+  process.stderr.write(`${isJson ? JSON.stringify(asJson(error, sdk), null, 2) : asText(error, sdk)}\n`);
+  if (error instanceof sdk.TesseraUnreachableError) return exitCodes.unreachable;
   return error instanceof CommandFailure ? error.exitCode : exitCodes.failure;
 }
 
@@ -17,7 +19,7 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function asText(error: unknown): string {
+function asText(error: unknown, { TesseraError, TesseraUnreachableError, ValidationFailedError }: Sdk): string {
   const { bad, quiet } = style(process.stderr);
   const message = plainText(messageOf(error));
   if (error instanceof CommandFailure) return error.isBare ? message : `${bad('Error:')} ${message}`;
@@ -34,7 +36,7 @@ function asText(error: unknown): string {
   return [`${label} The request is not as the server expects it:`, ...problems, facts].join('\n');
 }
 
-function asJson(error: unknown): unknown {
+function asJson(error: unknown, { TesseraError, ValidationFailedError }: Sdk): unknown {
   const message = messageOf(error);
   if (!(error instanceof TesseraError)) {
     const isUsage = error instanceof CommandFailure && error.exitCode === exitCodes.usage;
