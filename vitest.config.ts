@@ -59,6 +59,19 @@ export default defineConfig({
       {
         resolve,
         ssr,
+        test: {
+          name: 'cli',
+          include: ['packages/cli/test/**/*.test.ts'],
+          globalSetup: ['packages/server/test/support/built-tree.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          // Each test is a process of its own: more of them than cores only wait for each other.
+          maxConcurrency: Math.max(2, availableParallelism()),
+        },
+      },
+      {
+        resolve,
+        ssr,
         test: { name: 'repository', include: ['test/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
       },
     ],

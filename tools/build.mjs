@@ -2,12 +2,13 @@
 // enough to run before every command of a checkout. Skips packages whose dist is newer than their sources.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const stampName = '.built';
+
+const threads = ['sql-lineage-thread.ts', 'sql-ddl-thread.ts'];
 
 /**
  * Packages that start often are put together: reading the hundreds of small files of our packages and of these
@@ -15,12 +16,18 @@ const stampName = '.built';
  */
 const bundled = {
   server: {
-    entries: ['index.ts', 'main.ts', 'sql-lineage-thread.ts', 'sql-ddl-thread.ts'],
+    entries: ['index.ts', 'main.ts', ...threads],
     packages: ['engine', 'adapters', 'api'],
     libraries: ['kysely', 'typebox'],
   },
   // Its users install one file.
   sdk: { entries: ['index.ts'], packages: [], libraries: [] },
+  // The same for whoever installs the command; it brings the server along, whose threads are files of their own.
+  cli: {
+    entries: ['index.ts', 'main.ts', ...threads.map((thread) => `../../server/src/${thread}`)],
+    packages: ['sdk', 'server', 'engine', 'adapters', 'api'],
+    libraries: ['kysely', 'typebox'],
+  },
 };
 
 /** Source files of a package, without its tests. */
@@ -55,7 +62,7 @@ function shapeOf(name, source, files) {
   );
   const inside = [...bundle.libraries, ...bundle.packages.map((each) => `@tessera/${each}`)];
   return {
-    entryPoints: bundle.entries.map((entry) => join(source, entry)),
+    entryPoints: bundle.entries.map((entry) => ({ in: join(source, entry), out: basename(entry, '.ts') })),
     bundle: true,
     splitting: true,
     conditions: ['tessera-source'],
@@ -63,6 +70,11 @@ function shapeOf(name, source, files) {
     define: { tesseraBuild: JSON.stringify(digestOf(files)) },
     external: dependencies.filter((dependency) => !inside.includes(dependency)),
   };
+}
+
+/** Libraries whose code becomes part of the built files of a package. */
+export function librariesOf(name) {
+  return bundled[name].libraries;
 }
 
 /** Builds what is stale; returns the names of the packages that were built. */
@@ -75,6 +87,8 @@ export async function buildStale() {
     const parts = [name, ...(bundled[name]?.packages ?? [])];
     const files = parts.flatMap((part) => sourceFiles(join(root, 'packages', part, 'src')));
     if (files.length === 0 || !isStale(files, stamp)) continue;
+    // Loaded only when there is something to build: it takes longer than most commands.
+    const { build } = await import('esbuild');
     // Built aside and put in place at the end: a command that runs meanwhile finds the old files or the new ones.
     const aside = join(root, 'packages', name, `.dist-${process.pid}`);
     await build({

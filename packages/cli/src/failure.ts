@@ -6,9 +6,12 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 export class CommandFailure extends Error {
   override readonly name = 'CommandFailure';
   readonly exitCode: ExitCode;
+  /** Whether the message stands alone, without `Error:` before it. */
+  readonly isBare: boolean;
 
-  constructor(message: string, exitCode: ExitCode = exitCodes.failure) {
+  constructor(message: string, exitCode: ExitCode = exitCodes.failure, { isBare = false } = {}) {
     super(message);
     this.exitCode = exitCode;
+    this.isBare = isBare;
   }
 }

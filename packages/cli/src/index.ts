@@ -1,1 +1,2 @@
-export { main } from './main.js';
+export { detailsOf } from './command/details.js';
+export { program } from './program.js';

@@ -1,8 +1,6 @@
-import { TesseraUnreachableError } from '@tessera/sdk';
-import { CommanderError } from 'commander';
-import { CommandFailure, exitCodes } from './failure.js';
+import { withHelpOfGroups } from './command/group-help.js';
 import { endOnClosedPipe } from './output/closed-pipe.js';
-import { style } from './output/style.js';
+import { reportFailure } from './output/failure-report.js';
 import { program } from './program.js';
 
 /**
@@ -15,17 +13,9 @@ export async function main(args: readonly string[]): Promise<void> {
   // Libraries that draw on their own look at the variable, not at the option.
   if (args.includes('--no-color')) process.env['NO_COLOR'] = '1';
   try {
-    await program().parseAsync(args.length === 0 ? ['--help'] : [...args], { from: 'user' });
+    const root = program(args);
+    await root.parseAsync(withHelpOfGroups(root, args), { from: 'user' });
   } catch (error) {
-    process.exitCode = report(error);
+    process.exitCode = await reportFailure(error, args.includes('--json'));
   }
-}
-
-function report(error: unknown): number {
-  // Commander has printed its message already.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
-  const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`${style(process.stderr).bad('Error:')} ${message}\n`);
-  if (error instanceof TesseraUnreachableError) return exitCodes.unreachable;
-  return error instanceof CommandFailure ? error.exitCode : exitCodes.failure;
 }

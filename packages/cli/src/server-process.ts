@@ -45,6 +45,22 @@ export async function migrateDatabase(variables: Variables): Promise<readonly st
   return explained(() => server.migrateDatabase(variables), variables);
 }
 
+/** Names of migrations, in their order. */
+export interface MigrationState {
+  readonly applied: readonly string[];
+  readonly pending: readonly string[];
+}
+
+/**
+ * Says what was migrated, and changes nothing.
+ *
+ * @throws {CommandFailure} with one readable reason.
+ */
+export async function migrationState(variables: Variables): Promise<MigrationState> {
+  const server = await loadServer();
+  return explained(() => server.migrationStateOf(variables), variables);
+}
+
 /** What a check of the audit log found. */
 export interface AuditIntegrity {
   readonly is_intact: boolean;

@@ -12,7 +12,7 @@ import { ensureAdmin } from './features/users/admin-bootstrap-service.js';
 import { openSharedRedis, type RedisLink } from './platform/cache/redis-link.js';
 import { systemClock } from './platform/clock.js';
 import { type Database, openDatabase } from './platform/database/database.js';
-import { migrate, requireCurrentTables } from './platform/database/migrator.js';
+import { type MigrationState, migrate, migrationState, requireCurrentTables } from './platform/database/migrator.js';
 import { wakeOnAnnouncements } from './platform/events/event-placing.js';
 import { drainOf } from './platform/http/drain.js';
 import { randomIds } from './platform/ids.js';
@@ -132,6 +132,19 @@ export async function migrateDatabase(
   const database = open(settings, () => undefined);
   try {
     return await migrate(database.db, database.engine);
+  } finally {
+    await database.close();
+  }
+}
+
+/** What was migrated in the database that the variables name. */
+export async function migrationStateOf(
+  variables: Readonly<Record<string, string | undefined>>,
+): Promise<MigrationState> {
+  const settings = readSettings(variables, { isStart: false });
+  const database = open(settings, () => undefined, { mustExist: true });
+  try {
+    return await migrationState(database.db, database.engine);
   } finally {
     await database.close();
   }

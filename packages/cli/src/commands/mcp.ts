@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { withDetails } from '../command/details.js';
 
 interface McpOptions {
   readonly url?: string;
@@ -6,23 +7,19 @@ interface McpOptions {
   readonly timeout?: string;
 }
 
-const help = `
-Programs that speak the Model Context Protocol start this command and talk to it over its standard input and output. It
+const details = {
+  about: `Programs that speak the Model Context Protocol start this command and talk to it over its standard input and output. It
 asks a running server with an API key and offers the tools that the scopes of the key allow. The key comes from
-TESSERA_API_KEY or from a file.
-
-Examples:
-  tessera mcp
-  tessera mcp --url https://tessera.example.com --api-key-file ~/.config/tessera/key
-`;
+TESSERA_API_KEY or from a file.`,
+  examples: ['tessera mcp', 'tessera mcp --url https://tessera.example.com --api-key-file ~/.config/tessera/key'],
+};
 
 export function mcpCommand(): Command {
-  return new Command('mcp')
+  const command = new Command('mcp')
     .description('Offer contracts and proposals as tools of the Model Context Protocol')
     .option('--url <url>', 'address of the server (TESSERA_URL; default: http://localhost:8000)')
     .option('--api-key-file <file>', 'file with the API key (TESSERA_API_KEY_FILE)')
     .option('--timeout <seconds>', 'how long to wait for an answer (TESSERA_TIMEOUT; default: 30)')
-    .addHelpText('after', help)
     .action(async (options: McpOptions) => {
       const [{ readConnection }, { mcpServer }, { serveStdio }] = await Promise.all([
         import('../mcp/connection.js'),
@@ -34,4 +31,5 @@ export function mcpCommand(): Command {
         onerror: ({ message }) => process.stderr.write(`${message}\n`),
       });
     });
+  return withDetails(command, details);
 }

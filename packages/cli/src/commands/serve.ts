@@ -1,5 +1,7 @@
 import { Command } from 'commander';
 import { callName } from '../call-name.js';
+import { withDetails } from '../command/details.js';
+import { withColourOption } from '../command/global-options.js';
 import { describeDatabase } from '../database-location.js';
 import { style } from '../output/style.js';
 import { type RunningServer, serverVariables, startServer, type Variables } from '../server-process.js';
@@ -12,24 +14,23 @@ interface ServeOptions {
   readonly databaseUrl?: string;
 }
 
-const help = `
-Every option has a variable of the same meaning (HOST, PORT, DATABASE_URL), and the server reads its other settings
-from variables only; a .env file in the working directory is read too. Options win over variables.
-
-Examples:
-  tessera serve
-  tessera serve --port 9000 --database-url sqlite:///./contracts.db
-  tessera serve --host 0.0.0.0 --database-url postgresql://tessera@db.internal:5432/tessera
-  AUTH_DISABLED=true tessera serve        for trying out: no keys
-`;
+const details = {
+  about: `Every option has a variable of the same meaning (HOST, PORT, DATABASE_URL), and the server reads its other settings
+from variables only; a .env file in the working directory is read too. Options win over variables.`,
+  examples: [
+    'tessera serve',
+    'tessera serve --port 9000 --database-url sqlite:///./contracts.db',
+    'tessera serve --host 0.0.0.0 --database-url postgresql://tessera@db.internal:5432/tessera',
+    'AUTH_DISABLED=true tessera serve        for trying out: no keys',
+  ],
+};
 
 export function serveCommand(): Command {
-  return new Command('serve')
+  const command = new Command('serve')
     .description('Run a server until Ctrl-C')
     .option('--host <address>', 'address to listen on (default: 127.0.0.1; 0.0.0.0 opens it to the network)')
     .option('-p, --port <number>', 'port to listen on (default: 8000; 0 takes a free one)')
     .option('--database-url <url>', 'where the data lives (default: sqlite:///./data/tessera.db)')
-    .addHelpText('after', help)
     .action(async ({ host, port, databaseUrl }: ServeOptions) => {
       const variables = await serverVariables({ HOST: host, PORT: port, DATABASE_URL: databaseUrl });
       const server = await startServer(variables);
@@ -38,6 +39,7 @@ export function serveCommand(): Command {
       const stream = variables['LOG_FORMAT']?.toLowerCase() === 'json' ? process.stderr : process.stdout;
       stream.write(greeting(server, variables, style(stream)));
     });
+  return withDetails(withColourOption(command), details);
 }
 
 function isOn(value: string | undefined): boolean {

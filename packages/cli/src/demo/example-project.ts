@@ -1,7 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { CommandFailure } from '../failure.js';
 
-const artifacts = new URL('../../../../examples/northwind-analytics/artifacts/', import.meta.url);
+/** Beside the built program in a package, else in the checkout around it. */
+const artifacts = ['./example/', '../../../examples/northwind-analytics/artifacts/']
+  .map((place) => new URL(place, import.meta.url))
+  .find((place) => existsSync(place));
 
 type Json = Record<string, unknown>;
 
@@ -14,9 +17,9 @@ export interface ProjectState {
 }
 
 /**
- * Reads a state of the example project from the checkout.
+ * Reads a state of the example project.
  *
- * @throws {CommandFailure} where there is no checkout around the command.
+ * @throws {CommandFailure} where it is missing.
  */
 export function readProject(state: 'today' | 'later'): ProjectState {
   const manifest = read(`${state}/manifest.json`);
@@ -33,11 +36,6 @@ function nameOf(group: { readonly name?: unknown }): string {
 }
 
 function read(path: string): Json {
-  const file = new URL(path, artifacts);
-  if (!existsSync(file)) {
-    throw new CommandFailure(
-      'The example project examples/northwind-analytics is missing. It is part of the repository, not of the installed package: run `npm run demo` in a clone.',
-    );
-  }
-  return JSON.parse(readFileSync(file, 'utf8')) as Json;
+  if (artifacts === undefined) throw new CommandFailure('The example project is missing: install this package again.');
+  return JSON.parse(readFileSync(new URL(path, artifacts), 'utf8')) as Json;
 }

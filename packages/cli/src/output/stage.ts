@@ -15,8 +15,11 @@ const frames = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '
  * Starts to show a line with what is under way and for how long. In a terminal the line is rewritten in place; elsewhere
  * only its end is written, as a plain line.
  */
-export function startStage(title: string, { quiet, good, bad, accent }: Style): Stage {
-  const stream = process.stdout;
+export function startStage(
+  title: string,
+  { quiet, good, bad, accent }: Style,
+  stream: NodeJS.WriteStream = process.stdout,
+): Stage {
   const isLive = stream.isTTY === true && process.env['TERM'] !== 'dumb';
   const started = performance.now();
   let progress = '';

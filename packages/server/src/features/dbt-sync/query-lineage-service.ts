@@ -1,7 +1,7 @@
-import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { type DbtProject, type FedColumn, type ModelQuery, ProjectLineage } from '@tessera/adapters';
 import { QuestionThread } from '../../platform/threads/question-thread.js';
+import { threadScript } from '../../platform/threads/thread-script.js';
 import {
   type LineageAnswer,
   type LineageProblem,
@@ -11,8 +11,7 @@ import {
   type QueryText,
 } from './query-lineage.js';
 
-/** What is built: threads do not read TypeScript. */
-const threadScript = createRequire(import.meta.url).resolve('@tessera/server/sql-lineage-thread');
+const script = threadScript('sql-lineage-thread');
 /** Longer SQL is hardly written by people; it would take seconds to read. */
 const maxSqlLength = 1_000_000;
 /** Time for one model, and for a whole project: an upload does not wait longer for what it can do without. */
@@ -44,7 +43,7 @@ export async function columnsOfProject(
   const columns = new Map<string, readonly FedColumn[]>();
   const problems = new Map<string, { fqn: string; problem: LineageProblem; text: string }>();
   const until = performance.now() + budget.projectMs;
-  const threads = Array.from({ length: threadsFor(models) }, () => new QuestionThread<Batch, Answers>(threadScript));
+  const threads = Array.from({ length: threadsFor(models) }, () => new QuestionThread<Batch, Answers>(script));
   try {
     for (const queries of lineage.steps()) {
       const left = batchesOf(queries).values();

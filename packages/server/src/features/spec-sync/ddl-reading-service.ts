@@ -1,10 +1,9 @@
-import { createRequire } from 'node:module';
 import { DocumentError, type Specification } from '@tessera/adapters';
 import { QuestionThread } from '../../platform/threads/question-thread.js';
+import { threadScript } from '../../platform/threads/thread-script.js';
 import type { DdlAnswer, DdlQuestion } from './ddl-reading.js';
 
-/** What is built: threads do not read TypeScript. */
-const threadScript = createRequire(import.meta.url).resolve('@tessera/server/sql-ddl-thread');
+const script = threadScript('sql-ddl-thread');
 /** DDL of the largest size takes about a quarter of it. */
 const timeoutMs = 20_000;
 
@@ -15,7 +14,7 @@ const timeoutMs = 20_000;
  * @throws {DocumentError} when it cannot be read at all
  */
 export async function readDdl(question: DdlQuestion): Promise<Specification> {
-  const thread = new QuestionThread<DdlQuestion, DdlAnswer>(threadScript);
+  const thread = new QuestionThread<DdlQuestion, DdlAnswer>(script);
   try {
     const reply = await thread.ask(question, timeoutMs);
     if (reply.kind === 'late') throw refused('The SQL takes too long to read; send it in parts');

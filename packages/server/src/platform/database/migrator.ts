@@ -62,15 +62,28 @@ export async function migrate(db: Kysely<Tables>, engine: 'sqlite' | 'postgres')
  * @throws {MigrationError} that names what to do.
  */
 export async function requireCurrentTables(db: Kysely<Tables>, engine: 'sqlite' | 'postgres'): Promise<void> {
-  const missing = await alone(db, engine, async (connection) => {
+  const { pending } = await migrationState(db, engine);
+  if (pending.length === 0) return;
+  throw new MigrationError(
+    `The database lacks the migrations ${pending.join(', ')}. Run \`tessera db migrate\` first.`,
+  );
+}
+
+/** Names of migrations, in their order. */
+export interface MigrationState {
+  readonly applied: readonly string[];
+  readonly pending: readonly string[];
+}
+
+/** What was migrated and what was not; waits for a migration that runs, and changes nothing. */
+export async function migrationState(db: Kysely<Tables>, engine: 'sqlite' | 'postgres'): Promise<MigrationState> {
+  return alone(db, engine, async (connection) => {
     await refuseNewerDatabase(connection, engine);
     const known = await migratorOf(connection, engine).getMigrations();
-    return known.filter(({ executedAt }) => executedAt === undefined);
+    const names = (isApplied: boolean) =>
+      known.filter(({ executedAt }) => (executedAt !== undefined) === isApplied).map(({ name }) => name);
+    return { applied: names(true), pending: names(false) };
   });
-  if (missing.length === 0) return;
-  throw new MigrationError(
-    `The database lacks the migrations ${missing.map(({ name }) => name).join(', ')}. Run \`tessera db migrate\` first.`,
-  );
 }
 
 async function refuseNewerDatabase(db: Kysely<Tables>, engine: 'sqlite' | 'postgres'): Promise<void> {

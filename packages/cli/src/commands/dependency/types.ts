@@ -1,0 +1,1 @@
+export const dependencyTypes = ['consumes', 'references', 'transforms'] as const;

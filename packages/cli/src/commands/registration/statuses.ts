@@ -1,0 +1,1 @@
+export const registrationStatuses = ['active', 'migrating', 'inactive'] as const;

@@ -1,0 +1,1 @@
+export const userRoles = ['user', 'team_admin', 'admin'] as const;

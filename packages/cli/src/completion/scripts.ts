@@ -1,0 +1,34 @@
+export const shells = ['bash', 'zsh', 'fish'] as const;
+export type Shell = (typeof shells)[number];
+
+/** Each asks the command itself, so that a script never knows less than the program that is installed. */
+const scripts: Readonly<Record<Shell, string>> = {
+  bash: `_tessera() {
+  local IFS=$'\\n'
+  COMPREPLY=($(compgen -W "$(tessera complete -- "\${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)" -- "\${COMP_WORDS[COMP_CWORD]}"))
+}
+complete -o default -F _tessera tessera
+`,
+  zsh: `#compdef tessera
+_tessera() {
+  local -a found
+  found=("\${(@f)$(tessera complete --form zsh -- "\${(@)words[2,CURRENT]}" 2>/dev/null)}")
+  if [[ -n "\${found[1]}" ]]; then
+    _describe tessera found
+  else
+    _files
+  fi
+}
+if [[ "$funcstack[1]" = _tessera ]]; then
+  _tessera "$@"
+else
+  compdef _tessera tessera
+fi
+`,
+  fish: `complete -c tessera -a '(tessera complete --form fish -- (commandline -opc)[2..] (commandline -ct) 2>/dev/null)'
+`,
+};
+
+export function completionScript(shell: Shell): string {
+  return scripts[shell];
+}
