@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { verifyCommand } from './commands/audit/verify.js';
+import { checkCommand } from './commands/check.js';
 import { migrateCommand } from './commands/db/migrate.js';
+import { dbtCheckCommand } from './commands/dbt/check.js';
 import { demoCommand } from './commands/demo.js';
 import { serveCommand } from './commands/serve.js';
 import { version } from './version.js';
@@ -10,6 +12,7 @@ Examples:
   tessera demo                       see what Tessera does, in a minute
   tessera serve                      run a server on http://127.0.0.1:8000
   tessera serve --port 9000          the same on another port
+  tessera check                      what this branch breaks, for whom and why
   tessera db migrate                 bring the tables of a database up to date
   tessera audit verify               check that nobody changed the audit log
 
@@ -27,7 +30,8 @@ export function program(): Command {
     .addHelpText('after', examples);
   const db = new Command('db').description('Look after the database').addCommand(migrateCommand());
   const audit = new Command('audit').description('Look into the audit log').addCommand(verifyCommand());
-  for (const command of [demoCommand(), serveCommand(), db, audit]) root.addCommand(command);
+  const dbt = new Command('dbt').description('Work with the manifest of a dbt project').addCommand(dbtCheckCommand());
+  for (const command of [demoCommand(), checkCommand(), serveCommand(), db, audit, dbt]) root.addCommand(command);
   root
     .command('version')
     .description('Print the version')
