@@ -22,6 +22,10 @@ it.each([
     ['--exit', '--keep', 'Examples:'],
   ],
   [
+    ['check', '--help'],
+    ['--base', '--fail-on', '--output', 'Examples:', 'Exit codes:'],
+  ],
+  [
     ['db', 'migrate', '--help'],
     ['--database-url', 'Examples:'],
   ],
