@@ -5,6 +5,7 @@ import { apiKeyCommands } from './commands/api-key.js';
 import { assetCommands } from './commands/asset.js';
 import { auditCommands } from './commands/audit.js';
 import { channelCommands } from './commands/channel.js';
+import { checkCommand } from './commands/check.js';
 import { complete, completion } from './commands/completion.js';
 import { configCommands } from './commands/config.js';
 import { exportContract } from './commands/contract/export.js';
@@ -37,6 +38,7 @@ const examples = `
 Examples:
   tessera demo                                       see what Tessera does, in a minute
   tessera serve                                      run a server on http://127.0.0.1:8000
+  tessera check                                      what this branch breaks, for whom and why
   tessera team create orders                         set up a team
   tessera contract publish -a shop.orders -s orders.json -t orders
   tessera proposal waiting --team finance            what has to be answered
@@ -80,7 +82,7 @@ export function program(words?: readonly string[]): Command {
 }
 
 const contents: Readonly<Record<string, readonly (Group | (() => Command))[]>> = {
-  'Start:': [demoCommand, serveCommand, mcpCommand],
+  'Start:': [demoCommand, serveCommand, checkCommand, mcpCommand],
   'Work with contracts:': [
     teamCommands,
     userCommands,

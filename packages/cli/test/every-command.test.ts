@@ -7,7 +7,18 @@ import { contractCases } from './cases/contracts.js';
 import { peopleCases } from './cases/people.js';
 
 /** Tested in files of their own: they start servers, open databases, write files. */
-const elsewhere = ['demo', 'serve', 'audit verify', 'db migrate', 'db status', 'push', 'pull'];
+const elsewhere = [
+  'demo',
+  'serve',
+  'check',
+  'dbt check',
+  'mcp',
+  'audit verify',
+  'db migrate',
+  'db status',
+  'push',
+  'pull',
+];
 
 function leavesOf(command: Command, path: readonly string[] = []): { name: string; command: Command }[] {
   return command.commands

@@ -26,6 +26,10 @@ it.each([
     ['--url', '--api-key-file', '--timeout', 'Examples:'],
   ],
   [
+    ['check', '--help'],
+    ['--base', '--fail-on', '--output', 'Examples:', 'Exit codes:'],
+  ],
+  [
     ['db', 'migrate', '--help'],
     ['--database-url', 'Examples:'],
   ],

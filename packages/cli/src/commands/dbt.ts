@@ -1,4 +1,5 @@
 import type { Group } from '../command/command.js';
+import { dbtCheckCommand } from './dbt/check.js';
 import { registerProject } from './dbt/register.js';
 import { syncProject } from './dbt/sync.js';
 import { uploadProject } from './dbt/upload.js';
@@ -6,5 +7,5 @@ import { uploadProject } from './dbt/upload.js';
 export const dbtCommands: Group = {
   name: 'dbt',
   summary: 'Projects of dbt',
-  verbs: () => [uploadProject(), syncProject(), registerProject()],
+  verbs: () => [uploadProject(), syncProject(), registerProject(), dbtCheckCommand()],
 };
