@@ -69,6 +69,8 @@ function shapeOf(name, source, files) {
 export async function buildStale() {
   const built = [];
   for (const name of readdirSync(join(root, 'packages'))) {
+    // Made for browsers, by build-web.mjs.
+    if (name === 'web') continue;
     const source = join(root, 'packages', name, 'src');
     const target = join(root, 'packages', name, 'dist');
     const stamp = join(target, stampName);

@@ -47,7 +47,7 @@ export function startTessera(
 ): TesseraProcess {
   const child = spawn(process.execPath, [command, ...args], {
     cwd,
-    env: { PATH: process.env['PATH'], TMPDIR: cwd, ...variables },
+    env: { PATH: process.env['PATH'], TMPDIR: cwd, TESSERA_PAGES: 'off', ...variables },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   if (!hasInput) child.stdin.end();
