@@ -29,7 +29,7 @@ export function Changes({ proposal }: { readonly proposal: Proposal }) {
         <FindingList findings={findingsOf(proposal.breaking_changes, all)} />
       </section>
       {judged !== null && (
-        <section className="card" aria-labelledby="side-by-side">
+        <section className="card proposal-details" aria-labelledby="side-by-side">
           <div className="card-head">
             <h2 id="side-by-side">Side by side</h2>
           </div>

@@ -5,7 +5,7 @@ import { Team } from '../../parts/names/team-name.js';
 
 function AffectedAssets({ assets }: { readonly assets: Proposal['affected_assets'] }) {
   return (
-    <section className="card" aria-labelledby="impact">
+    <section className="card proposal-details" aria-labelledby="impact">
       <div className="card-head">
         <h2 id="impact">Assets that read it</h2>
         <span className="quiet small">{assets.length}</span>

@@ -83,6 +83,10 @@ function View({ proposal, status }: ViewProps) {
     >
       <Facts proposal={proposal} status={status} />
       <div className="proposal">
+        <div className="proposal-main">
+          <Changes proposal={proposal} />
+          <Timeline proposalId={proposal.id} />
+        </div>
         <div className="proposal-side">
           {rights.answerAs.length > 0 && (
             <AnswerForm
@@ -94,10 +98,6 @@ function View({ proposal, status }: ViewProps) {
           )}
           <Answers status={status} />
           <Impact proposal={proposal} />
-        </div>
-        <div className="proposal-main">
-          <Changes proposal={proposal} />
-          <Timeline proposalId={proposal.id} />
         </div>
       </div>
     </Page>

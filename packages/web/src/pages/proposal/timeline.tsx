@@ -7,7 +7,7 @@ import { Loaded } from '../../parts/feedback/loaded.js';
 export function Timeline({ proposalId }: { readonly proposalId: string }) {
   const query = useQuery(proposalEventsQuery(proposalId));
   return (
-    <section className="card" aria-labelledby="timeline">
+    <section className="card proposal-details" aria-labelledby="timeline">
       <div className="card-head">
         <h2 id="timeline">Timeline</h2>
       </div>

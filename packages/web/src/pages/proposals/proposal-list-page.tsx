@@ -1,7 +1,8 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconGitPullRequest } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import type { ProposalStatus } from '@tessera/api';
 import { proposalPageQuery, proposalsOfPage } from '../../data/proposal-queries.js';
 import { useTeamName } from '../../data/team-queries.js';
 import { Empty } from '../../parts/feedback/empty.js';
@@ -9,15 +10,17 @@ import { Loaded } from '../../parts/feedback/loaded.js';
 import { TeamPicker } from '../../parts/fields/team-picker.js';
 import { Page } from '../../parts/frame/page.js';
 import { ProposalRows } from '../../parts/proposals/proposal-rows.js';
-import { listedStatuses } from './proposal-list-search.js';
 import '../../parts/frame/filters.css';
 
 const route = getRouteApi('/proposals');
-const words: Readonly<Record<string, string>> = { pending: 'Waiting' };
-const choices = ['all', ...listedStatuses].map((value) => ({
-  value,
-  label: words[value] ?? value.charAt(0).toUpperCase() + value.slice(1),
-}));
+const choices: readonly { readonly status?: ProposalStatus; readonly label: string }[] = [
+  { label: 'All' },
+  { status: 'pending', label: 'Waiting' },
+  { status: 'approved', label: 'Approved' },
+  { status: 'rejected', label: 'Rejected' },
+  { status: 'withdrawn', label: 'Withdrawn' },
+  { status: 'expired', label: 'Expired' },
+];
 
 export function ProposalListPage() {
   const { status, by, page = 1 } = route.useSearch();
@@ -31,16 +34,20 @@ export function ProposalListPage() {
   return (
     <Page title="Proposals">
       <div className="filters">
-        <SegmentedControl
-          aria-label="Status"
-          data={choices}
-          value={status ?? 'all'}
-          size="xs"
-          onChange={(value) => {
-            const chosen = listedStatuses.find((each) => each === value);
-            void navigate({ search: { ...(by && { by }), ...(chosen && { status: chosen }) } });
-          }}
-        />
+        <nav className="choices" aria-label="Status">
+          {choices.map(({ status: each, label }) => (
+            <Link
+              key={label}
+              to="/proposals"
+              search={{ ...(by && { by }), ...(each && { status: each }) }}
+              className={each === status ? 'choice chosen' : 'choice'}
+              aria-current={each === status ? 'true' : undefined}
+              activeProps={{ 'aria-current': undefined }}
+            >
+              {label}
+            </Link>
+          ))}
+        </nav>
         <TeamPicker
           label="Proposed by"
           isLabelHidden

@@ -1,6 +1,6 @@
 import type { ProposalStatus } from '@tessera/api';
 
-export const listedStatuses = [
+const listedStatuses = [
   'pending',
   'approved',
   'rejected',

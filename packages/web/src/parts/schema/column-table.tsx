@@ -1,5 +1,5 @@
 import { IconTable } from '@tabler/icons-react';
-import { type ReactNode, useMemo } from 'react';
+import { useMemo } from 'react';
 import { Empty } from '../feedback/empty.js';
 import type { Column } from './column.js';
 import { ColumnLimits, ColumnType } from './column-facts.js';
@@ -8,8 +8,21 @@ import './schema.css';
 
 interface ColumnTableProps {
   readonly schema: unknown;
-  /** What is promised of a column beyond its type. */
-  readonly promisesOf?: (column: Column) => ReactNode;
+  /** What is promised of a column beyond its type, each a few words. */
+  readonly promisesOf?: (column: Column) => readonly string[];
+}
+
+function Tags({ words }: { readonly words: readonly string[] }) {
+  if (words.length === 0) return null;
+  return (
+    <span className="tags">
+      {[...new Set(words)].map((word) => (
+        <bdi key={word} className="tag">
+          {word}
+        </bdi>
+      ))}
+    </span>
+  );
 }
 
 /** The columns of a contract, for people who read the table. */
@@ -46,16 +59,7 @@ export function ColumnTable({ schema, promisesOf }: ColumnTableProps) {
               <td>
                 {column.description !== null && <bdi className="column-description">{column.description}</bdi>}
                 <ColumnLimits column={column} />
-                {(column.tags.length > 0 || promisesOf !== undefined) && (
-                  <span className="tags">
-                    {column.tags.map((tag) => (
-                      <bdi key={tag} className="tag">
-                        {tag}
-                      </bdi>
-                    ))}
-                    {promisesOf?.(column)}
-                  </span>
-                )}
+                <Tags words={[...column.tags, ...(promisesOf?.(column) ?? [])]} />
               </td>
             </tr>
           ))}

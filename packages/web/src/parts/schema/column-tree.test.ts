@@ -88,6 +88,17 @@ describe('the columns of a schema', () => {
     });
   });
 
+  it.each([
+    [{ type: 'string', format: 'date-time' }, 'date and time', null],
+    [{ type: ['string', 'null'], format: 'hostname' }, 'text', 'hostname'],
+    [{ type: 'string', 'x-physical-type': 'DATE' }, 'date', 'DATE'],
+    [{ type: 'string', 'x-physical-type': 'TIMESTAMP_NTZ(9)' }, 'date and time', 'TIMESTAMP_NTZ(9)'],
+    [{ type: 'string', 'x-physical-type': 'VARCHAR' }, 'text', 'VARCHAR'],
+    [{ type: 'boolean' }, 'true or false', null],
+  ])('of %j are of the type %s', (schema, type, physicalType) => {
+    expect(columnsOf({ properties: { a: schema } })[0]).toMatchObject({ type, physicalType });
+  });
+
   it('survive what is no schema', () => {
     for (const schema of [null, true, 7, 'x', [], {}, { properties: [] }, { properties: null, items: 3 }])
       expect(columnsOf(schema)).toEqual([]);

@@ -1,6 +1,6 @@
 import type { Column } from './column.js';
 import { limitsOf } from './limit-words.js';
-import { nameOfType, typesOf } from './type-words.js';
+import { nameOfText, nameOfType, typesOf } from './type-words.js';
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -92,7 +92,7 @@ export function columnsOf(schema: unknown): readonly Column[] {
     let inner = own;
     let pointer = place.pointer + alternative.via;
     let path = place.path;
-    let type = types.filter((each) => each !== 'null').map(nameOfType);
+    let type = types.filter((each) => each !== 'null').map((each) => nameIn(own, each));
     let inside = followed;
     if (types.includes('array') && isSchema(own['items'])) {
       const items = resolved(own['items'], followed);
@@ -109,7 +109,7 @@ export function columnsOf(schema: unknown): readonly Column[] {
       path: place.path,
       depth: place.depth,
       type: type.join(' or ') || 'anything',
-      physicalType: textOf(own['x-physical-type']) ?? textOf(own['format']),
+      physicalType: textOf(own['x-physical-type']) ?? unnamedFormat(own),
       isRequired: place.isRequired,
       isNullable: alternative.isNullable || types.includes('null'),
       description: textOf(own['description']),
@@ -124,6 +124,15 @@ export function columnsOf(schema: unknown): readonly Column[] {
   const rows = isList ? resolved(top.schema['items'] as Schema, top.followed) : top;
   members(rows.schema, { pointer: isList ? '/items' : '', path: '', depth: 0, followed: rows.followed });
   return columns;
+}
+
+function nameIn(schema: Schema, type: string): string {
+  return type === 'string' ? nameOfText(schema['format'], schema['x-physical-type']) : nameOfType(type);
+}
+
+/** A format that the name of the type does not tell. */
+function unnamedFormat({ format }: Schema): string | null {
+  return nameOfText(format, null) === 'text' ? textOf(format) : null;
 }
 
 function textOf(value: unknown): string | null {

@@ -22,3 +22,27 @@ function typeOfValue(value: unknown): string {
 export function nameOfType(type: string): string {
   return names[type] ?? type;
 }
+
+/** Formats that say more than `text`. */
+const formats: Readonly<Record<string, string>> = {
+  date: 'date',
+  time: 'time',
+  'date-time': 'date and time',
+  uuid: 'UUID',
+  email: 'e-mail address',
+  uri: 'address',
+};
+/** Types of warehouses that JSON can only write as text. */
+const physical: readonly (readonly [pattern: RegExp, name: string])[] = [
+  [/^date$/i, 'date'],
+  [/^(?:timestamp|datetime)/i, 'date and time'],
+  [/^time(?:\b|tz)/i, 'time'],
+  [/^uuid$/i, 'UUID'],
+];
+
+/** What a text holds, where its format or the type of the warehouse says so. */
+export function nameOfText(format: unknown, physicalType: unknown): string {
+  if (typeof format === 'string' && formats[format] !== undefined) return formats[format];
+  if (typeof physicalType !== 'string') return 'text';
+  return physical.find(([pattern]) => pattern.test(physicalType))?.[1] ?? 'text';
+}

@@ -59,13 +59,7 @@ export function ContractTab() {
               </div>
               <ColumnTable
                 schema={contract.schema}
-                promisesOf={({ path }) =>
-                  columnPromises(contract.guarantees, path).map((promise) => (
-                    <bdi key={promise} className="tag">
-                      {promise}
-                    </bdi>
-                  ))
-                }
+                promisesOf={({ path }) => columnPromises(contract.guarantees, path)}
               />
             </section>
             {promises.length > 0 && (

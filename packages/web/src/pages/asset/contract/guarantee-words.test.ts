@@ -8,7 +8,11 @@ describe('guarantees in words', () => {
       volume: { min_rows: 10, max_row_delta_pct: null },
       nullability: null,
       accepted_values: null,
-      custom: [{ type: 'unique', column: 'id' }, { name: '<i>x</i>', config: { to: 'ref' } }, 'odd'],
+      custom: [
+        { type: 'unique', column: 'id' },
+        { name: '<i>x</i>', config: { to: 'ref', model: '{{ x }}', column_name: 'id' } },
+        'odd',
+      ],
     };
     expect(tablePromises(guarantees)).toEqual([
       { title: 'Freshness', detail: 'at most 1 day old · loaded at field: _loaded_at' },

@@ -47,6 +47,14 @@ function freshness(fields: Json): Promised {
   return { title: 'Freshness', detail: `at most ${duration(minutes)} old${more === '' ? '' : ` · ${more}`}` };
 }
 
+/** What tools put into a check for themselves: `model: {{ … }}` of dbt, and the column once more. */
+const machinery = new Set(['model', 'column_name', 'severity']);
+
+function settingsOf(config: unknown): Json {
+  if (!isObject(config)) return {};
+  return Object.fromEntries(Object.entries(config).filter(([key]) => !machinery.has(key)));
+}
+
 /** Promises about the table as a whole. */
 export function tablePromises(guarantees: Json | null): readonly Promised[] {
   if (guarantees === null) return [];
@@ -58,7 +66,7 @@ export function tablePromises(guarantees: Json | null): readonly Promised[] {
     const title = valueWords(name ?? type ?? 'check');
     const about = column === undefined || column === null ? [] : [`of ${valueWords(column)}`];
     const said = description === undefined || description === null ? [] : [valueWords(description)];
-    const more = details(isObject(config) ? { ...config, ...rest } : rest);
+    const more = details({ ...settingsOf(config), ...rest });
     promises.push({ title, detail: [...about, ...said, ...(more === '' ? [] : [more])].join(' · ') });
   }
   return promises.filter(({ title, detail }) => title !== '' && (detail !== '' || title !== 'Freshness'));
