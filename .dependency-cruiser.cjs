@@ -21,14 +21,7 @@ module.exports = {
     only('sdk', ['api']),
     only('server', ['engine', 'adapters', 'api']),
     only('cli', ['engine', 'adapters', 'sdk', 'server']),
-    only('web', ['engine', 'api', 'sdk']),
-    {
-      name: 'web-knows-only-the-types-of-api',
-      comment: 'The schemas of requests would bring their library into the browser',
-      severity: 'error',
-      from: { path: `${pkg('web')}src`, pathNot: '\\.test\\.ts$' },
-      to: { path: '^packages/api/', dependencyTypesNot: ['type-only'] },
-    },
+    only('web', ['engine', 'sdk']),
     {
       name: 'pages-do-not-know-each-other',
       comment: 'What two pages show stands in parts or data',

@@ -1,4 +1,4 @@
-import type { SearchAnswer } from '@tessera/api';
+import type { SearchAnswer } from '@tessera/sdk';
 import { expect, it } from 'vitest';
 import { paletteEntries } from './palette-entries.js';
 

@@ -1,4 +1,4 @@
-import type { SearchAnswer } from '@tessera/api';
+import type { SearchAnswer } from '@tessera/sdk';
 
 export interface PaletteEntry {
   readonly key: string;

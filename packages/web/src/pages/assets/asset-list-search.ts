@@ -1,4 +1,6 @@
-import type { ResourceType } from '@tessera/api';
+import type { Asset } from '@tessera/sdk';
+
+type ResourceType = Asset['resource_type'];
 
 export const listedTypes = [
   'model',

@@ -2,7 +2,7 @@ import { Skeleton } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import type { AssetPage } from '@tessera/api';
+import type { AssetPage } from '@tessera/sdk';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { type AssetFilter, assetPageQuery, assetsOfPage } from '../../data/asset-queries.js';
 import { Fqn } from '../../parts/names/asset-name.js';

@@ -1,4 +1,4 @@
-import type { AuditEvent } from '@tessera/api';
+import type { AuditEvent } from '@tessera/sdk';
 
 /** What imports write by the hundred, or what another event says already. */
 const noise = /^(?:dependency|observation|api_key|webhook|channel|slack)|^contract\.(?:deprecated|publish_skipped)$/;

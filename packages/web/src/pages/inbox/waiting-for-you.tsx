@@ -1,8 +1,7 @@
 import { IconCircleCheck, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { PendingProposalPage } from '@tessera/api';
-import type { Static } from 'typebox';
+import type { PendingProposalPage } from '@tessera/sdk';
 import { type ActingTeam, chooseTeam } from '../../data/acting-team.js';
 import { waitingQuery } from '../../data/proposal-queries.js';
 import { Empty } from '../../parts/feedback/empty.js';
@@ -14,7 +13,7 @@ import { Team } from '../../parts/names/team-name.js';
 import { AnswerProgress } from '../../parts/proposals/progress.js';
 import { Verdict } from '../../parts/verdict/verdict.js';
 
-type Waiting = Static<typeof PendingProposalPage>['pending_proposals'][number];
+type Waiting = PendingProposalPage['pending_proposals'][number];
 
 function WaitingRow({ row }: { readonly row: Waiting }) {
   const [first = '', ...more] = row.breaking_changes_summary;

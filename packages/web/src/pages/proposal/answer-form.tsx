@@ -1,5 +1,5 @@
 import { Button, NativeSelect, Radio, Textarea, TextInput } from '@mantine/core';
-import type { AcknowledgmentResponse, Proposal } from '@tessera/api';
+import type { AcknowledgmentResponse, Proposal } from '@tessera/sdk';
 import { type FormEvent, useState } from 'react';
 import { ErrorNotice } from '../../parts/feedback/error-notice.js';
 import { ConfirmDialog } from '../../parts/frame/confirm-dialog.js';

@@ -1,12 +1,11 @@
-import type { ProposalStatusDetail } from '@tessera/api';
-import type { Static } from 'typebox';
+import type { ProposalStatusDetail } from '@tessera/sdk';
 import { Moment } from '../../parts/moments/moment.js';
 import { day } from '../../parts/moments/moment-words.js';
 import { Team } from '../../parts/names/team-name.js';
 import { AnswerProgress } from '../../parts/proposals/progress.js';
 import { State } from '../../parts/verdict/state.js';
 
-type Status = Static<typeof ProposalStatusDetail>;
+type Status = ProposalStatusDetail;
 type Given = Status['acknowledgments'][number];
 
 function GivenAnswer({ answer }: { readonly answer: Given }) {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Proposal } from '@tessera/api';
 import { compare } from '@tessera/engine';
+import type { Proposal } from '@tessera/sdk';
 import { useMemo } from 'react';
 import { contractQuery, historyQuery } from '../../data/contract-queries.js';
 import { Loaded } from '../../parts/feedback/loaded.js';

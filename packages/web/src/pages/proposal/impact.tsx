@@ -1,4 +1,4 @@
-import type { Proposal } from '@tessera/api';
+import type { Proposal } from '@tessera/sdk';
 import { Moment } from '../../parts/moments/moment.js';
 import { AssetLink } from '../../parts/names/asset-name.js';
 import { Team } from '../../parts/names/team-name.js';

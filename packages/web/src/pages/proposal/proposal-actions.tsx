@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconArrowBackUp, IconHandStop, IconRocket, IconShieldBolt } from '@tabler/icons-react';
-import type { Proposal } from '@tessera/api';
+import type { Proposal } from '@tessera/sdk';
 import { useState } from 'react';
 import { tessera } from '../../data/client.js';
 import { ConfirmDialog } from '../../parts/frame/confirm-dialog.js';

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import type { Proposal, ProposalStatusDetail } from '@tessera/api';
-import type { Static } from 'typebox';
+import type { Proposal, ProposalStatusDetail } from '@tessera/sdk';
 import { useActingTeam } from '../../data/acting-team.js';
 import { assetQuery } from '../../data/asset-queries.js';
 import { useCaller } from '../../data/caller-queries.js';
@@ -27,7 +26,7 @@ const route = getRouteApi('/proposals/$proposalId');
 
 interface ViewProps {
   readonly proposal: Proposal;
-  readonly status: Static<typeof ProposalStatusDetail>;
+  readonly status: ProposalStatusDetail;
 }
 
 function Facts({ proposal, status }: ViewProps) {

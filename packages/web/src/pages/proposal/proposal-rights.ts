@@ -1,7 +1,6 @@
-import type { Caller, Proposal, ProposalStatusDetail } from '@tessera/api';
-import type { Static } from 'typebox';
+import type { Caller, Proposal, ProposalStatusDetail } from '@tessera/sdk';
 
-type Status = Static<typeof ProposalStatusDetail>;
+type Status = ProposalStatusDetail;
 
 export interface NamedTeam {
   readonly id: string;

@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { Proposal } from '@tessera/api';
+import type { Proposal } from '@tessera/sdk';
 import { useState } from 'react';
 import { tessera } from '../../data/client.js';
 import { versionSuggestionQuery } from '../../data/contract-queries.js';

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { Proposal } from '@tessera/api';
+import type { Proposal } from '@tessera/sdk';
 import { tell } from '../../parts/feedback/tell.js';
 
 /** Does something to a proposal, says so, and reads anew what it changed. */

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { AcknowledgmentCreation, Proposal } from '@tessera/api';
+import type { AcknowledgmentCreation, Proposal } from '@tessera/sdk';
 import { tessera } from '../../data/client.js';
 import { proposalStatusQuery } from '../../data/proposal-queries.js';
 import { tell } from '../../parts/feedback/tell.js';

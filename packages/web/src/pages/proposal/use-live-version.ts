@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Proposal } from '@tessera/api';
 import { deepEqual } from '@tessera/engine';
+import type { Proposal } from '@tessera/sdk';
 import { contractQuery, historyQuery } from '../../data/contract-queries.js';
 import { versionSince } from './judged-version.js';
 

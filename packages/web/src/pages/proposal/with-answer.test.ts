@@ -1,5 +1,4 @@
-import type { ProposalStatusDetail } from '@tessera/api';
-import type { Static } from 'typebox';
+import type { ProposalStatusDetail } from '@tessera/sdk';
 import { expect, it } from 'vitest';
 import { withAnswer } from './with-answer.js';
 
@@ -10,7 +9,7 @@ const status = (...missing: string[]) =>
     consumers: { total: 2, acknowledged: 0, pending: missing.length, blocked: 0 },
     acknowledgments: [],
     pending_consumers: missing.map(asked),
-  }) as unknown as Static<typeof ProposalStatusDetail>;
+  }) as unknown as ProposalStatusDetail;
 const given = (response: 'approved' | 'blocked' | 'migrating') => ({
   team: { id: 'a', name: 'A' },
   answer: { consumer_team_id: 'a', response, migration_deadline: '2027-01-01T00:00:00Z' },

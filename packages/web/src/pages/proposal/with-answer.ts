@@ -1,8 +1,7 @@
-import type { AcknowledgmentCreation, ProposalStatusDetail } from '@tessera/api';
-import type { Static } from 'typebox';
+import type { AcknowledgmentCreation, ProposalStatusDetail } from '@tessera/sdk';
 import type { NamedTeam } from './proposal-rights.js';
 
-type Status = Static<typeof ProposalStatusDetail>;
+type Status = ProposalStatusDetail;
 
 interface Given {
   readonly team: NamedTeam;

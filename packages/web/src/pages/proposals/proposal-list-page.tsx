@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconGitPullRequest } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import type { ProposalStatus } from '@tessera/api';
+import type { ProposalStatus } from '@tessera/sdk';
 import { proposalPageQuery, proposalsOfPage } from '../../data/proposal-queries.js';
 import { useTeamName } from '../../data/team-queries.js';
 import { Empty } from '../../parts/feedback/empty.js';

@@ -1,4 +1,4 @@
-import type { ProposalStatus } from '@tessera/api';
+import type { ProposalStatus } from '@tessera/sdk';
 
 const listedStatuses = [
   'pending',

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { AuditEvent } from '@tessera/api';
+import type { AuditEvent } from '@tessera/sdk';
 import { Moment } from '../moments/moment.js';
 import { ShortFqn } from '../names/asset-name.js';
 import { TeamOf } from '../names/team-name.js';

@@ -1,4 +1,4 @@
-import type { AuditEvent } from '@tessera/api';
+import type { AuditEvent } from '@tessera/sdk';
 
 /** A piece of a sentence; some name something. */
 export type Piece =

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { AuditEvent } from '@tessera/api';
+import type { AuditEvent } from '@tessera/sdk';
 import { assetQuery } from '../../data/asset-queries.js';
 import { contractQuery } from '../../data/contract-queries.js';
 import { proposalStatusQuery } from '../../data/proposal-queries.js';

@@ -10,7 +10,7 @@ it.each([
   [500, 'The server failed'],
   [503, 'The server failed'],
 ])('an answer with %i is told in words, with its id', (status, title) => {
-  const error = new TesseraError('Asset not found', { status, code: 'X', requestId: 'r-1' });
+  const error = new TesseraError('Asset not found', { status, code: 'ASSET_NOT_FOUND', requestId: 'r-1' });
   expect(errorWords(error)).toEqual({ title, message: 'Asset not found', requestId: 'r-1' });
 });
 

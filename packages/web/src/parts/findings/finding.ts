@@ -1,9 +1,8 @@
-import type { Change } from '@tessera/api';
 import { describeWitness } from '@tessera/engine';
-import type { Static } from 'typebox';
+import type { Change } from '@tessera/sdk';
 import type { VerdictName } from '../verdict/verdict.js';
 
-export type WireChange = Static<typeof Change>;
+export type WireChange = Change;
 
 /** A difference as readers are told of it. */
 export interface Finding {

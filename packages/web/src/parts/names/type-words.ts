@@ -1,4 +1,6 @@
-import type { ResourceType } from '@tessera/api';
+import type { Asset } from '@tessera/sdk';
+
+type ResourceType = Asset['resource_type'];
 
 /** `kafka_topic` → `Kafka topic`. */
 export function typeWords(type: ResourceType): string {

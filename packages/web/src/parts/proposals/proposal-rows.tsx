@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { ProposalPage } from '@tessera/api';
-import type { Static } from 'typebox';
+import type { ProposalPage } from '@tessera/sdk';
 import { Moment } from '../moments/moment.js';
 import { Fqn } from '../names/asset-name.js';
 import { TeamOf } from '../names/team-name.js';
@@ -9,7 +8,7 @@ import { Verdict } from '../verdict/verdict.js';
 import { AnswerProgress } from './progress.js';
 import './proposals.css';
 
-type Row = Static<typeof ProposalPage>['results'][number];
+type Row = ProposalPage['results'][number];
 
 function progressOf({ acknowledgment_count: answered, total_consumers: total }: Row) {
   return <AnswerProgress answered={answered} total={total} />;

@@ -1,5 +1,5 @@
 import type { IconArrowUpLeft } from '@tabler/icons-react';
-import type { Lineage } from '@tessera/api';
+import type { Lineage } from '@tessera/sdk';
 import { Empty } from '../../../parts/feedback/empty.js';
 import { AssetLink } from '../../../parts/names/asset-name.js';
 import { Team } from '../../../parts/names/team-name.js';

@@ -1,4 +1,4 @@
-import type { AuditHistory } from '@tessera/api';
+import type { AuditHistory } from '@tessera/sdk';
 import { Moment } from '../../../parts/moments/moment.js';
 import '../../../parts/schema/schema.css';
 import { State } from '../../../parts/verdict/state.js';

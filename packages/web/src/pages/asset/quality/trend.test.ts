@@ -1,4 +1,4 @@
-import type { AuditHistory } from '@tessera/api';
+import type { AuditHistory } from '@tessera/sdk';
 import { expect, it } from 'vitest';
 import { trendOf } from './trend.js';
 

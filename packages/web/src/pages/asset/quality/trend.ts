@@ -1,4 +1,4 @@
-import type { AuditHistory } from '@tessera/api';
+import type { AuditHistory } from '@tessera/sdk';
 
 type Run = AuditHistory['runs'][number];
 

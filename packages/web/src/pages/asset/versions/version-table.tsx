@@ -1,12 +1,11 @@
 import { Link } from '@tanstack/react-router';
-import type { ContractHistory } from '@tessera/api';
-import type { Static } from 'typebox';
+import type { ContractHistory } from '@tessera/sdk';
 import { Moment } from '../../../parts/moments/moment.js';
 import { TeamOf } from '../../../parts/names/team-name.js';
 import { State } from '../../../parts/verdict/state.js';
 import { Verdict } from '../../../parts/verdict/verdict.js';
 
-type Version = Static<typeof ContractHistory>['contracts'][number];
+type Version = ContractHistory['contracts'][number];
 
 const changeWords: Readonly<Record<Version['change_type'], string>> = {
   initial: 'First version',
