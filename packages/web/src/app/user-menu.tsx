@@ -37,7 +37,7 @@ export function UserMenu() {
     <>
       <Menu position="bottom-end" width={264} shadow="md">
         <Menu.Target>
-          <UnstyledButton className="user-button" aria-label={`${name}: colours, team, signing out`}>
+          <UnstyledButton className="user-button">
             <span className="avatar" aria-hidden>
               {initials(name)}
             </span>

@@ -84,7 +84,7 @@ function View({ proposal, status }: ViewProps) {
       <div className="proposal">
         <div className="proposal-main">
           <Changes proposal={proposal} />
-          <Timeline proposalId={proposal.id} />
+          <Timeline proposal={proposal} status={status} />
         </div>
         <div className="proposal-side">
           {rights.answerAs.length > 0 && (

@@ -1,13 +1,12 @@
 import { IconTestPipe } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
-import { qualityHistoryQuery } from '../../../data/asset-queries.js';
 import { Bones } from '../../../parts/feedback/bones.js';
 import { Empty } from '../../../parts/feedback/empty.js';
 import { Loaded } from '../../../parts/feedback/loaded.js';
 import { RunTable } from './run-table.js';
 import { trendOf } from './trend.js';
+import { useRuns } from './use-runs.js';
 import './quality.css';
 
 const route = getRouteApi('/assets/$assetId');
@@ -16,10 +15,10 @@ const TrendChart = lazy(async () => ({ default: (await import('./trend-chart.js'
 /** Whether the data keeps what the contract promises. */
 export function QualityTab() {
   const { assetId } = route.useParams();
-  const query = useQuery(qualityHistoryQuery(assetId));
+  const { query, hasDetails } = useRuns(assetId);
   return (
     <Loaded query={query} lines={8}>
-      {({ runs }) => {
+      {(runs) => {
         if (runs.length === 0) {
           return (
             <section className="card">
@@ -42,7 +41,7 @@ export function QualityTab() {
                 <TrendChart points={trendOf(runs)} />
               </Suspense>
             </section>
-            <RunTable runs={runs.slice(0, 20)} />
+            <RunTable runs={runs.slice(0, 20)} hasDetails={hasDetails} />
           </>
         );
       }}

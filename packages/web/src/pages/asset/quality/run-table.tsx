@@ -1,14 +1,15 @@
-import type { AuditHistory } from '@tessera/sdk';
 import { Moment } from '../../../parts/moments/moment.js';
 import '../../../parts/schema/schema.css';
 import { State } from '../../../parts/verdict/state.js';
+import type { Run } from './use-runs.js';
 
 /** The newest runs, with the checks that failed. */
-export function RunTable({ runs }: { readonly runs: AuditHistory['runs'] }) {
+export function RunTable({ runs, hasDetails }: { readonly runs: readonly Run[]; readonly hasDetails: boolean }) {
   return (
     <section className="card" aria-labelledby="runs">
       <div className="card-head">
         <h2 id="runs">Last runs</h2>
+        {!hasDetails && <span className="quiet small">The owner sees which checks failed</span>}
       </div>
       <div className="table-scroll" tabIndex={-1}>
         <table className="rows">
@@ -35,7 +36,7 @@ export function RunTable({ runs }: { readonly runs: AuditHistory['runs'] }) {
                   {run.guarantees_passed} of {run.guarantees_checked} passed
                 </td>
                 <td className="run-failed">
-                  {run.failed_guarantees.length === 0 ? (
+                  {run.failed_guarantees === undefined || run.failed_guarantees.length === 0 ? (
                     <span className="quiet">–</span>
                   ) : (
                     <bdi className="mono">{run.failed_guarantees.join(', ')}</bdi>

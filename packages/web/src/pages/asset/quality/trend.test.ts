@@ -1,6 +1,6 @@
-import type { AuditHistory } from '@tessera/sdk';
 import { expect, it } from 'vitest';
 import { trendOf } from './trend.js';
+import type { Run } from './use-runs.js';
 
 const run = (fields: object) =>
   ({
@@ -9,7 +9,7 @@ const run = (fields: object) =>
     guarantees_checked: 0,
     guarantees_failed: 0,
     ...fields,
-  }) as AuditHistory['runs'][number];
+  }) as Run;
 
 it('runs go from the oldest to the newest', () => {
   expect(trendOf([run({ run_at: 'b', guarantees_checked: 5, guarantees_failed: 2 }), run({ run_at: 'a' })])).toEqual([

@@ -1,6 +1,4 @@
-import type { AuditHistory } from '@tessera/sdk';
-
-type Run = AuditHistory['runs'][number];
+import type { Run } from './use-runs.js';
 
 /** A run as the chart shows it. */
 export interface TrendPoint {
