@@ -42,7 +42,7 @@ function PieceOf({
 }
 
 /** An event as a sentence, with what somebody wrote. */
-export function EventLine({ event }: { readonly event: AuditEvent }) {
+function EventLine({ event }: { readonly event: AuditEvent }) {
   const subject = useSubject(event);
   const { tone, pieces, comment } = sentenceOf(event);
   return (

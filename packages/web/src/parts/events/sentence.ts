@@ -9,7 +9,7 @@ export type Piece =
   | { readonly kind: 'code'; readonly text: string };
 
 /** How an event looks beside others. */
-export type Tone = 'plain' | 'good' | 'careful' | 'bad';
+type Tone = 'plain' | 'good' | 'careful' | 'bad';
 
 export interface Sentence {
   readonly pieces: readonly Piece[];

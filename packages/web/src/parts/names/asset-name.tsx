@@ -8,6 +8,7 @@ export function Fqn({ fqn }: { readonly fqn: string }) {
   return (
     <bdi className="fqn" title={fqn}>
       <span className="fqn-place">{place}</span>
+      <wbr />
       <span className="fqn-name">{name}</span>
     </bdi>
   );

@@ -3,7 +3,7 @@ type Schema = Readonly<Record<string, unknown>>;
 const listedValues = 12;
 
 /** A value as it is written, short. */
-export function valueWords(value: unknown): string {
+function valueWords(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing');
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

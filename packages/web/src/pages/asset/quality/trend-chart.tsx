@@ -25,7 +25,14 @@ export function TrendChart({ points }: { readonly points: readonly TrendPoint[] 
             isAnimationActive={false}
             contentStyle={tooltip}
           />
-          <Bar dataKey="passed" name="Passed" stackId="checks" fill="var(--good)" isAnimationActive={false} />
+          <Bar
+            dataKey="passed"
+            name="Passed"
+            stackId="checks"
+            fill="var(--good)"
+            fillOpacity={0.5}
+            isAnimationActive={false}
+          />
           <Bar dataKey="failed" name="Failed" stackId="checks" fill="var(--bad)" isAnimationActive={false} />
         </BarChart>
       </ResponsiveContainer>
