@@ -1,12 +1,14 @@
 import { Button, NativeSelect, Radio, Textarea, TextInput } from '@mantine/core';
-import type { AcknowledgmentResponse, Proposal } from '@tessera/sdk';
+import type { AcknowledgmentCreation, Proposal } from '@tessera/sdk';
 import { type FormEvent, useState } from 'react';
 import { ErrorNotice } from '../../parts/feedback/error-notice.js';
 import { ConfirmDialog } from '../../parts/frame/confirm-dialog.js';
 import type { NamedTeam } from './proposal-rights.js';
 import { useAnswer } from './use-answer.js';
 
-const choices: readonly (readonly [response: AcknowledgmentResponse, label: string, meaning: string])[] = [
+type Response = AcknowledgmentCreation['response'];
+
+const choices: readonly (readonly [response: Response, label: string, meaning: string])[] = [
   ['approved', 'Approve', 'We are ready, or it does not hit us.'],
   ['migrating', 'Migrating', 'We agree, and need until a day to move.'],
   ['blocked', 'Block', 'We cannot live with it. The proposal is rejected.'],
@@ -22,7 +24,7 @@ interface AnswerFormProps {
 /** Answers a proposal in the name of a consumer. */
 export function AnswerForm({ proposal, teams, ownTeamId }: AnswerFormProps) {
   const [teamId, setTeamId] = useState(teams[0]?.id ?? '');
-  const [response, setResponse] = useState<AcknowledgmentResponse>('approved');
+  const [response, setResponse] = useState<Response>('approved');
   const [deadline, setDeadline] = useState('');
   const [notes, setNotes] = useState('');
   const [isConfirming, setConfirming] = useState(false);

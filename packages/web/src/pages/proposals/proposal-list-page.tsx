@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconGitPullRequest } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import type { ProposalStatus } from '@tessera/sdk';
+import type { Proposal } from '@tessera/sdk';
 import { proposalPageQuery, proposalsOfPage } from '../../data/proposal-queries.js';
 import { useTeamName } from '../../data/team-queries.js';
 import { Empty } from '../../parts/feedback/empty.js';
@@ -13,7 +13,7 @@ import { ProposalRows } from '../../parts/proposals/proposal-rows.js';
 import '../../parts/frame/filters.css';
 
 const route = getRouteApi('/proposals');
-const choices: readonly { readonly status?: ProposalStatus; readonly label: string }[] = [
+const choices: readonly { readonly status?: Proposal['status']; readonly label: string }[] = [
   { label: 'All' },
   { status: 'pending', label: 'Waiting' },
   { status: 'approved', label: 'Approved' },

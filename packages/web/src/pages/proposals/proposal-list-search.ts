@@ -1,4 +1,4 @@
-import type { ProposalStatus } from '@tessera/sdk';
+import type { Proposal } from '@tessera/sdk';
 
 const listedStatuses = [
   'pending',
@@ -6,10 +6,10 @@ const listedStatuses = [
   'rejected',
   'withdrawn',
   'expired',
-] as const satisfies readonly ProposalStatus[];
+] as const satisfies readonly Proposal['status'][];
 
 export interface ProposalListSearch {
-  readonly status?: ProposalStatus;
+  readonly status?: Proposal['status'];
   /** Proposing team. */
   readonly by?: string;
   /** Page, from 1. */

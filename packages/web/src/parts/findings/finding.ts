@@ -2,7 +2,8 @@ import { describeWitness } from '@tessera/engine';
 import type { Change } from '@tessera/sdk';
 import type { VerdictName } from '../verdict/verdict.js';
 
-export type WireChange = Change;
+/** A difference as the server tells of it, or as the engine found it in the page. */
+export type WireChange = Omit<Change, 'witness'> & { readonly witness?: Change['witness'] | undefined };
 
 /** A difference as readers are told of it. */
 export interface Finding {
