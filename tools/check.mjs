@@ -8,11 +8,8 @@ const steps = [
   ['types of engine without Node', 'tsc', ['-p', 'packages/engine']],
   ['types of adapters without Node', 'tsc', ['-p', 'packages/adapters']],
   ['types of api without Node', 'tsc', ['-p', 'packages/api']],
-<<<<<<< HEAD
   ['types of sdk in a browser', 'tsc', ['-p', 'packages/sdk']],
-=======
   ['types of web', 'tsc', ['-p', 'packages/web']],
->>>>>>> 9eadf11 (web: inbox, assets and proposals have pages of their own)
   ['promises, exhaustiveness, file size', 'eslint', ['packages', 'bench', '--max-warnings', '0']],
   ['import rules', 'node', ['tools/check-boundaries.mjs']],
   ['import rules of bench', 'node', ['tools/check-boundaries.mjs', 'bench']],
