@@ -21,6 +21,20 @@ module.exports = {
     only('sdk', ['api']),
     only('server', ['engine', 'adapters', 'api']),
     only('cli', ['engine', 'adapters', 'sdk', 'server']),
+    only('web', ['engine', 'sdk']),
+    {
+      name: 'pages-do-not-know-each-other',
+      comment: 'What two pages show stands in parts or data',
+      severity: 'error',
+      from: { path: `${pkg('web')}src/pages/([^/]+)/` },
+      to: { path: `${pkg('web')}src/pages/`, pathNot: `${pkg('web')}src/pages/$1/` },
+    },
+    {
+      name: 'parts-and-data-know-no-page',
+      severity: 'error',
+      from: { path: `${pkg('web')}src/(parts|data)/` },
+      to: { path: `${pkg('web')}src/(pages|app)/` },
+    },
     {
       name: 'nothing-imports-a-bench',
       severity: 'error',
@@ -125,7 +139,7 @@ module.exports = {
     enhancedResolveOptions: {
       conditionNames: ['tessera-source', 'import', 'require', 'node', 'default'],
       exportsFields: ['exports'],
-      extensions: ['.ts', '.js', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.json'],
     },
   },
 };

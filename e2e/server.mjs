@@ -34,7 +34,13 @@ export async function startServer() {
   const directory = mkdtempSync(join(tmpdir(), 'tessera-e2e-'));
   const server = spawn(process.execPath, [join(here, '../packages/cli/bin/tessera.js'), 'serve', '--port', '0'], {
     cwd: directory,
-    env: { PATH: process.env.PATH, BOOTSTRAP_API_KEY: key, LOG_LEVEL: 'warn', RATE_LIMIT_ENABLED: 'false' },
+    env: {
+      PATH: process.env.PATH,
+      BOOTSTRAP_API_KEY: key,
+      LOG_LEVEL: 'warn',
+      RATE_LIMIT_ENABLED: 'false',
+      TESSERA_PAGES: 'off',
+    },
     stdio: ['ignore', 'pipe', 2],
   });
   const kill = () => server.kill('SIGKILL');

@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -10,6 +20,17 @@ const forbidden: readonly { readonly file: string; readonly imports: string; rea
   { file: 'packages/engine/src/second-intruder.ts', imports: '@tessera/api', rule: 'engine-imports-only-itself' },
   { file: 'packages/sdk/src/intruder.ts', imports: '@tessera/engine', rule: 'sdk-imports-only-api' },
   { file: 'packages/cli/src/intruder.ts', imports: '@tessera/server', rule: 'only-serve-loads-the-server' },
+  { file: 'packages/web/src/data/intruder.ts', imports: '@tessera/api', rule: 'web-imports-only-engine-sdk' },
+  {
+    file: 'packages/web/src/data/second-intruder.ts',
+    imports: '../pages/inbox/news.js',
+    rule: 'parts-and-data-know-no-page',
+  },
+  {
+    file: 'packages/web/src/pages/assets/intruder.ts',
+    imports: '../inbox/news.js',
+    rule: 'pages-do-not-know-each-other',
+  },
   {
     file: 'packages/server/src/platform/intruder.ts',
     imports: '../features/teams/team.js',
@@ -52,6 +73,8 @@ function copyOfSources(): string {
   }
   for (const name of readdirSync('packages')) {
     symlinkSync(join(copy, 'packages', name), join(copy, 'node_modules', '@tessera', name));
+    const own = join('packages', name, 'node_modules');
+    if (existsSync(own)) symlinkSync(resolve(own), join(copy, own));
   }
   return copy;
 }

@@ -81,6 +81,8 @@ export function librariesOf(name) {
 export async function buildStale() {
   const built = [];
   for (const name of readdirSync(join(root, 'packages'))) {
+    // Made for browsers, by build-web.mjs.
+    if (name === 'web') continue;
     const source = join(root, 'packages', name, 'src');
     const target = join(root, 'packages', name, 'dist');
     const stamp = join(target, stampName);

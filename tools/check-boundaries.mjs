@@ -28,9 +28,9 @@ if (!run.stdout) {
 const { modules, summary } = JSON.parse(run.stdout);
 const expected = readdirSync(root, { recursive: true, withFileTypes: true }).filter(
   (entry) =>
-    entry.isFile() && entry.name.endsWith('.ts') && !/[\\/](dist|node_modules)([\\/]|$)/.test(entry.parentPath),
+    entry.isFile() && /\.tsx?$/.test(entry.name) && !/[\\/](dist|node_modules)([\\/]|$)/.test(entry.parentPath),
 ).length;
-const seen = modules.filter(({ source }) => source.startsWith(root) && source.endsWith('.ts')).length;
+const seen = modules.filter(({ source }) => source.startsWith(root) && /\.tsx?$/.test(source)).length;
 for (const { rule, from, to } of summary.violations) console.error(`${rule.name}: ${from} -> ${to}`);
 console.log(`${seen} modules, ${summary.totalDependenciesCruised} imports, ${summary.violations.length} violations`);
 if (seen < expected) {

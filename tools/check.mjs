@@ -9,6 +9,7 @@ const steps = [
   ['types of adapters without Node', 'tsc', ['-p', 'packages/adapters']],
   ['types of api without Node', 'tsc', ['-p', 'packages/api']],
   ['types of sdk in a browser', 'tsc', ['-p', 'packages/sdk']],
+  ['types of web', 'tsc', ['-p', 'packages/web']],
   ['promises, exhaustiveness, file size', 'eslint', ['packages', 'bench', '--max-warnings', '0']],
   ['import rules', 'node', ['tools/check-boundaries.mjs']],
   ['import rules of bench', 'node', ['tools/check-boundaries.mjs', 'bench']],

@@ -3,6 +3,7 @@ export * from './assets.js';
 export * from './audit-log.js';
 export * from './bulk.js';
 export * from './bulk-publish.js';
+export * from './caller.js';
 export * from './channels.js';
 export * from './compat.js';
 export * from './contract-comparison.js';

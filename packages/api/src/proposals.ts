@@ -127,6 +127,7 @@ export const ProposalStatusDetail = Type.Object({
       acknowledged_by_user_id: Nullable(Uuid()),
       acknowledged_by_user_name: Nullable(Type.String()),
       response: OneOf(acknowledgmentResponses),
+      migration_deadline: Nullable(Moment()),
       responded_at: Moment(),
       notes: Nullable(Type.String()),
     }),

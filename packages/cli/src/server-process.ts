@@ -10,6 +10,8 @@ export interface RunningServer {
   readonly hasSignIn: boolean;
   /** Whether the database holds an API key that can be used. */
   readonly hasKeys: boolean;
+  /** Whether the web interface is built and served. */
+  readonly hasPages: boolean;
   /** Finishes the requests under way and closes the database. */
   stop(): Promise<void>;
 }

@@ -976,6 +976,25 @@ export type BulkRegistrations = {
   skip_duplicates?: boolean;
 };
 
+export type Caller = {
+  /** Who signed in with the browser; null for keys. */
+  user: {
+    id: string;
+    name: string;
+    email: string;
+    role: 'user' | 'team_admin' | 'admin';
+  } | null;
+  /** The team that the caller belongs to; null for callers who belong to none and act for any. */
+  team: {
+    id: string;
+    name: string;
+  } | null;
+  /** `admin` includes the others. */
+  scopes: ('read' | 'write' | 'admin')[];
+  /** Whether everybody may do everything. */
+  is_authentication_off: boolean;
+};
+
 /** One difference between two schemas. */
 export type Change = {
   /** Kind of the change, e.g. `property_removed`. */
@@ -3965,6 +3984,7 @@ export type ProposalStatusDetail = {
     acknowledged_by_user_id: string | null;
     acknowledged_by_user_name: string | null;
     response: 'approved' | 'blocked' | 'migrating';
+    migration_deadline: string | null;
     responded_at: string;
     notes: string | null;
   }[];

@@ -70,6 +70,7 @@ export const same: {
   BulkPublishBody: Same<Request<wire.BulkPublishBody>, Request<Static<typeof api.BulkPublishBody>>>;
   BulkPublishQuery: Same<Request<wire.BulkPublishQuery>, Request<Static<typeof api.BulkPublishQuery>>>;
   BulkRegistrations: Same<Request<wire.BulkRegistrations>, Request<Static<typeof api.BulkRegistrations>>>;
+  Caller: Same<Answer<wire.Caller>, Answer<Static<typeof api.Caller>>>;
   Change: Same<Answer<wire.Change>, Answer<Static<typeof api.Change>>>;
   ChangeSet: Same<Request<wire.ChangeSet>, Request<Static<typeof api.ChangeSet>>>;
   ChangeSetImpact: Same<Answer<wire.ChangeSetImpact>, Answer<Static<typeof api.ChangeSetImpact>>>;
@@ -314,6 +315,7 @@ export const same: {
   BulkPublishBody: true,
   BulkPublishQuery: true,
   BulkRegistrations: true,
+  Caller: true,
   Change: true,
   ChangeSet: true,
   ChangeSetImpact: true,

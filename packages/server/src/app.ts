@@ -44,7 +44,8 @@ import { ruleIdsRule } from './features/rules/rule-ids.js';
 import { ruleRoutes } from './features/rules/rule-routes.js';
 import { schemaRoutes } from './features/schemas/schema-routes.js';
 import { searchRoutes } from './features/search/search-routes.js';
-import { sessionRoutes } from './features/sessions/session-routes.js';
+import { callerRoutes } from './features/sessions/caller-routes.js';
+import { type OpenPage, sessionRoutes } from './features/sessions/session-routes.js';
 import { findSessionActor } from './features/sessions/session-service.js';
 import { compatCheckRoutes } from './features/spec-sync/compat-check-routes.js';
 import { specSyncRoutes } from './features/spec-sync/spec-sync-routes.js';
@@ -82,6 +83,9 @@ import type { Platform } from './platform/platform.js';
 import { limitOtherRoutes, rateLimiter } from './platform/rate-limits/rate-limiter.js';
 import { type SecretBox, secretBox } from './platform/secrets/secret-box.js';
 import type { Settings } from './platform/settings/setting-table.js';
+import { asksForPage } from './platform/web/page-path.js';
+import { webFileRoutes } from './platform/web/web-file-routes.js';
+import type { WebFiles } from './platform/web/web-files.js';
 
 export interface AppMeans {
   readonly settings: Settings;
@@ -94,6 +98,8 @@ export interface AppMeans {
   readonly placing?: Placing;
   /** Absent: that of the settings. */
   readonly box?: SecretBox;
+  /** Absent or null: people see who is signed in, and no more. */
+  readonly web?: WebFiles | null;
   /** Absent in tests: nothing is logged. */
   readonly logger?: Logger;
   readonly onRoute?: (route: AnyRoute) => void;
@@ -113,6 +119,7 @@ export async function buildApp({
   redis = null,
   box = secretBox(settings),
   onRoute = () => undefined,
+  web = null,
 }: AppMeans): Promise<FastifyInstance> {
   const setHeaders = headerSetter({ isProduction: settings.environment === 'production' });
   const app = fastify({
@@ -153,7 +160,10 @@ export async function buildApp({
   });
   readBodies(app);
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply, clock));
-  const unknownRoutes = answerUnknownRoutes(app, clock);
+  let openPage: OpenPage | null = null;
+  const unknownRoutes = answerUnknownRoutes(app, clock, (request, reply) =>
+    web !== null && openPage !== null && asksForPage(request) ? openPage(request, reply) : null,
+  );
   const rates = rateLimiter(settings, redis);
   limitOtherRoutes(app, rates);
   await describeApi(app);
@@ -257,7 +267,9 @@ export async function buildApp({
   webhookDeliveryRoutes(app, means, platform);
   ruleRoutes(app, means);
   schemaRoutes(app, means);
-  sessionRoutes(app, { settings, cookie, rates }, platform);
+  callerRoutes(app, means, platform);
+  openPage = sessionRoutes(app, { settings, cookie, rates, web }, platform);
+  if (web !== null) webFileRoutes(app, web, clock);
   searchRoutes(app, means, platform);
   eventStreamRoutes(app, means, streams, (keyId) => uses.note(keyId));
   const sender = openSender(rules);

@@ -21,6 +21,7 @@ import { createLogger } from './platform/logging.js';
 import type { Platform } from './platform/platform.js';
 import { readSettings } from './platform/settings/read-settings.js';
 import type { Settings } from './platform/settings/setting-table.js';
+import { readOwnWebFiles } from './platform/web/web-files.js';
 import { type Outbound, openOutbound } from './start-outbound.js';
 
 export interface RunningServer {
@@ -30,6 +31,8 @@ export interface RunningServer {
   readonly hasSignIn: boolean;
   /** Whether the database holds an API key that can be used. */
   readonly hasKeys: boolean;
+  /** Whether the web interface is built and served. */
+  readonly hasPages: boolean;
   /** Stops taking requests, finishes those under way, closes the database. */
   stop(): Promise<void>;
 }
@@ -81,7 +84,8 @@ export async function startServer(variables: Readonly<Record<string, string | un
     outbound = openOutbound(platform, settings, logger);
     const { clock, newId } = platform;
     const { placing, box } = outbound;
-    const app = await buildApp({ settings, database, redis, clock, newId, logger, placing, box });
+    const web = readOwnWebFiles();
+    const app = await buildApp({ settings, database, redis, clock, newId, logger, placing, box, web });
     const drain = drainOf(app.server);
     await app.listen({ host: settings.host, port: settings.port });
     const { port } = app.server.address() as AddressInfo;
@@ -108,6 +112,7 @@ export async function startServer(variables: Readonly<Record<string, string | un
       url: `http://${host}:${port}`,
       hasSignIn,
       hasKeys,
+      hasPages: web !== null,
       async stop() {
         await drain(app.close());
         await stopJobs();

@@ -35,6 +35,7 @@ const pages = ['GET /', 'GET /login', 'POST /login', 'GET /logout'];
 
 /** Operations that need a caller who is known, and no scope. */
 const forEverybodyKnown = [
+  'GET /api/v1/me',
   'GET /api/v1/api-keys',
   'GET /api/v1/api-keys/{key_id}',
   'POST /api/v1/assets/{asset_id}/audit-results',
@@ -145,7 +146,7 @@ describe('the description of the API', () => {
       const isPublic = security?.length === 0;
       expect([name, isPublic]).toEqual([name, name in publicOperations]);
       expect([name, statuses.includes('401')]).toEqual([name, !isPublic]);
-      const canRefuse = !isPublic && name !== 'GET /api/v1/api-keys';
+      const canRefuse = !isPublic && !['GET /api/v1/api-keys', 'GET /api/v1/me'].includes(name);
       expect([name, statuses.includes('403')]).toEqual([name, canRefuse]);
       const takesInput = parameters.length > 0 || requestBody !== undefined;
       expect([name, statuses.includes('422')]).toEqual([name, takesInput]);

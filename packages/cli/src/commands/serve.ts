@@ -47,7 +47,7 @@ function isOn(value: string | undefined): boolean {
 }
 
 function greeting(
-  { url, hasKeys, hasSignIn }: RunningServer,
+  { url, hasKeys, hasSignIn, hasPages }: RunningServer,
   variables: Variables,
   { strong, accent, quiet }: ReturnType<typeof style>,
 ): string {
@@ -56,6 +56,7 @@ function greeting(
     `  ${strong(`Tessera ${version}`)}`,
     '',
     `  Address    ${accent(url)}`,
+    ...(hasPages ? [`  Pages      ${accent(`${url}/`)}`] : []),
     `  API docs   ${accent(`${url}/docs`)}`,
     `  Data       ${describeDatabase(variables['DATABASE_URL'])}`,
   ];

@@ -11,6 +11,8 @@ const usualPort = 8000;
 
 export interface DemoServer {
   readonly url: string;
+  /** Whether it shows pages to browsers. */
+  readonly hasPages: boolean;
   /** The `DATABASE_URL` under which the data stays; `null` when it is deleted in the end. */
   readonly keptDatabaseUrl: string | null;
   /** Stops the server and deletes what is not kept. */
@@ -42,6 +44,7 @@ export async function startDemoServer(port: string | undefined, keep: string | u
   });
   return {
     url: server.url,
+    hasPages: server.hasPages,
     keptDatabaseUrl: keep === undefined ? null : databaseUrl,
     async stop() {
       await server.stop();

@@ -3,13 +3,18 @@ import type { Page } from '../output/page.js';
 import { revenue, shortName } from './stage-set.js';
 
 /** What a reader can do now with the server that is still there. */
-export async function showNextSteps(client: TesseraClient, page: Page): Promise<void> {
+export async function showNextSteps(
+  client: TesseraClient,
+  page: Page,
+  { hasPages }: { readonly hasPages: boolean },
+): Promise<void> {
   const url = client.baseUrl;
   const { results } = await client.proposals.list({ status: 'pending' });
   page.line();
   page.line(page.style.strong('Your turn'));
   page.line();
   page.line(`Server     ${page.style.accent(url)}`);
+  if (hasPages) page.line(`Pages      ${page.style.accent(`${url}/`)}  open them in a browser`);
   page.line(`API docs   ${page.style.accent(`${url}/docs`)}`);
   page.line();
   const proposal = results.find(({ asset_fqn }) => asset_fqn === revenue) ?? results[0];

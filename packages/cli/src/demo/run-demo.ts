@@ -36,7 +36,7 @@ export async function runDemo({ exit, port, keep }: DemoOptions): Promise<void> 
       page.command(`AUTH_DISABLED=true ${callName} serve --database-url ${server.keptDatabaseUrl}`);
       page.line();
     }
-    if (exit !== true) await showNextSteps(client, page);
+    if (exit !== true) await showNextSteps(client, page, server);
   } catch (error) {
     await server.stop();
     throw error;

@@ -9,12 +9,14 @@ import { importProject } from './chapters/import-project.js';
 import { importNextState } from './chapters/next-state.js';
 import { publishCompatible } from './chapters/publish-compatible.js';
 import { registerReader } from './chapters/register-reader.js';
+import { reportNights } from './chapters/report-nights.js';
 import type { StageSet } from './stage-set.js';
 import { Warehouse } from './warehouse.js';
 
 const chapters: readonly (readonly [title: string, tell: (stageSet: StageSet) => Promise<void>])[] = [
   ['Today’s project is imported', importProject],
   ['A reader that lineage does not show', registerReader],
+  ['Tests of the data report each night', reportNights],
   ['A compatible change goes live at once', publishCompatible],
   ['The next release arrives', importNextState],
   ['What a breaking change does, and to whom', showBreakingProposal],

@@ -2,6 +2,7 @@
 import type { RequestOptions } from '../request-options.js';
 import type { Transport } from '../transport.js';
 import type {
+  Caller,
   Health,
   Liveness,
   Readiness,
@@ -109,5 +110,14 @@ export class TesseraApi {
    */
   search(query: SearchQuery, options: RequestOptions = {}): Promise<SearchAnswer> {
     return this.#transport.json({ method: 'GET', path: '/api/v1/search', query }, options);
+  }
+
+  /**
+   * Who sends the request.
+   *
+   * The person of a browser session, or the team of an API key, with the scopes that it has.
+   */
+  me(options: RequestOptions = {}): Promise<Caller> {
+    return this.#transport.json({ method: 'GET', path: '/api/v1/me' }, options);
   }
 }

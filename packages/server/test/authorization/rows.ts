@@ -57,6 +57,8 @@ export const rows: readonly Row[] = [
   { call: 'POST /login', may: 'nothing, anyone: 422', body: 'email=nobody@example.com' },
   { call: 'GET /logout', may: 'nothing, anyone: 302' },
 
+  { call: v1('GET', '/me'), may: 'a key, anyone: 200' },
+
   { call: v1('POST', '/api-keys'), may: 'admin, anyone: 201', body: { name: 'k', team_id: '{own}' } },
   { call: v1('GET', '/api-keys'), may: 'a key, anyone: 200' },
   { call: v1('GET', '/api-keys/{key_id}'), may: 'a key, owner: 200', given: given.key },

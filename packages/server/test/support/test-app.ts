@@ -8,6 +8,7 @@ import { type Placing, startPlacing, wakeOnAnnouncements } from '../../src/platf
 import { randomIds } from '../../src/platform/ids.js';
 import type { Platform } from '../../src/platform/platform.js';
 import { readSettings } from '../../src/platform/settings/read-settings.js';
+import type { WebFiles } from '../../src/platform/web/web-files.js';
 import { ApiClient } from './api-client.js';
 import { testDatabase } from './test-database.js';
 
@@ -34,6 +35,8 @@ export interface TestAppOptions {
   readonly redis?: RedisLink;
   /** Used instead of a database of its own; the caller closes it. */
   readonly database?: Database;
+  /** The web interface that is served; none otherwise. */
+  readonly web?: WebFiles | null;
   /** Whether committed events are placed, as in a server that runs. */
   readonly isPlacing?: boolean;
   /** What places them instead. */
@@ -45,6 +48,7 @@ export async function testApp({
   variables = {},
   database: given,
   redis,
+  web = null,
   isPlacing = false,
   openPlacing = isPlacing ? (platform) => startPlacing(platform, []) : undefined,
 }: TestAppOptions = {}): Promise<TestApp> {
@@ -65,6 +69,7 @@ export async function testApp({
     clock: platform.clock,
     newId: platform.newId,
     redis: redis ?? null,
+    web,
     ...(placing === null ? {} : { placing }),
   });
   await app.ready();

@@ -203,6 +203,7 @@ class AsyncAllOperations(AsyncRootOperations):
     get_rule = Flat("rules", AsyncRulesOperations.get)
     compare_schemas = Flat("schemas", AsyncSchemasOperations.compare)
     validate_schema = Flat("schemas", AsyncSchemasOperations.validate)
+    get_caller = AsyncRootOperations.me
     stream_events = Flat("events", AsyncEvents.stream)
     list_channels = Flat("channels", AsyncChannelsOperations.list)
     iter_channels = Flat("channels", AsyncChannelsOperations.iter_all)

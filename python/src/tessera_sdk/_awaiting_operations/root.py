@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from .._awaiting.resource import AsyncResource
-from ..models import Health, Liveness, Readiness, SearchAnswer
+from ..models import CallerAnswer, Health, Liveness, Readiness, SearchAnswer
 
 
 class AsyncRootOperations(AsyncResource):
@@ -35,6 +35,17 @@ class AsyncRootOperations(AsyncResource):
         return await self._text(
             "GET",
             "/metrics",
+        )
+
+    async def me(self) -> CallerAnswer:
+        """Who sends the request.
+
+        The person of a browser session, or the team of an API key, with the scopes that it has.
+        """
+        return await self._send(
+            "GET",
+            "/api/v1/me",
+            CallerAnswer,
         )
 
     async def search(

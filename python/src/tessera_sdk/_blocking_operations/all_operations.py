@@ -203,6 +203,7 @@ class AllOperations(RootOperations):
     get_rule = Flat("rules", RulesOperations.get)
     compare_schemas = Flat("schemas", SchemasOperations.compare)
     validate_schema = Flat("schemas", SchemasOperations.validate)
+    get_caller = RootOperations.me
     stream_events = Flat("events", Events.stream)
     list_channels = Flat("channels", ChannelsOperations.list)
     iter_channels = Flat("channels", ChannelsOperations.iter_all)

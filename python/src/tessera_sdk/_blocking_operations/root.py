@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from .._blocking.resource import Resource
-from ..models import Health, Liveness, Readiness, SearchAnswer
+from ..models import CallerAnswer, Health, Liveness, Readiness, SearchAnswer
 
 
 class RootOperations(Resource):
@@ -35,6 +35,17 @@ class RootOperations(Resource):
         return self._text(
             "GET",
             "/metrics",
+        )
+
+    def me(self) -> CallerAnswer:
+        """Who sends the request.
+
+        The person of a browser session, or the team of an API key, with the scopes that it has.
+        """
+        return self._send(
+            "GET",
+            "/api/v1/me",
+            CallerAnswer,
         )
 
     def search(

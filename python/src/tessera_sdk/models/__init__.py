@@ -74,6 +74,7 @@ from .parts import Proposal as Proposal
 from .parts import PublishResult as PublishResult
 from .parts import Rename as Rename
 from .parts import SpecDiffSummary as SpecDiffSummary
+from .parts import TeamRef as TeamRef
 from .parts import User as User
 from .parts import VersionSuggestion as VersionSuggestion
 from .parts import Witness as Witness
@@ -113,6 +114,8 @@ from .requests import RegistrationCreate as RegistrationCreate
 from .requests import RegistrationUpdate as RegistrationUpdate
 from .requests import TeamCreate as TeamCreate
 from .requests import TeamUpdate as TeamUpdate
+from .root import CallerAnswer as CallerAnswer
+from .root import CallerAnswerUser as CallerAnswerUser
 from .root import Health as Health
 from .root import HealthCheck as HealthCheck
 from .root import HealthCheckDatabase as HealthCheckDatabase
@@ -206,7 +209,6 @@ from .sync_sql import SqlImport as SqlImport
 from .sync_sql import SqlImportTable as SqlImportTable
 from .teams import AssetsReassigned as AssetsReassigned
 from .teams import Team as Team
-from .teams import TeamRef as TeamRef
 from .webhooks import WebhookDeliveriesResent as WebhookDeliveriesResent
 from .webhooks import WebhookDelivery as WebhookDelivery
 from .webhooks import WebhookEndpoint as WebhookEndpoint

@@ -8,6 +8,11 @@ from .._wire import Model, Moment
 from .enums import ChangeType, CompatibilityMode, ContractStatus, ProposalStatus
 
 
+class TeamRef(Model):
+    id: UUID
+    name: str
+
+
 class User(Model):
     id: UUID
     email: str

@@ -39,11 +39,11 @@ class Acknowledgment(AcknowledgmentReading):
     acknowledged_by_user_id: UUID | None = None
     acknowledged_by_user_name: str | None = None
     response: AcknowledgmentResponseType
+    migration_deadline: Moment | None = None
     responded_at: Moment
     notes: str | None = None
     id: UUID | None = None
     proposal_id: UUID | None = None
-    migration_deadline: Moment | None = None
     auto_publication: AcknowledgmentAutoPublication | None = None
     """Present when this answer approved a proposal with `auto_publish`. One that did not go live stays approved
     and can be published by hand"""

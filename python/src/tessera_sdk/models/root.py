@@ -3,6 +3,7 @@
 from uuid import UUID
 from .._wire import Model
 from .enums import ContractStatus
+from .parts import TeamRef
 
 
 class HealthCheckDatabasePool(Model):
@@ -38,6 +39,24 @@ class Readiness(Model):
 
 class Liveness(Model):
     status: str
+
+
+class CallerAnswerUser(Model):
+    id: UUID
+    name: str
+    email: str
+    role: str
+
+
+class CallerAnswer(Model):
+    user: CallerAnswerUser | None = None
+    """Who signed in with the browser; null for keys"""
+    team: TeamRef | None = None
+    """The team that the caller belongs to; null for callers who belong to none and act for any"""
+    scopes: list[str]
+    """`admin` includes the others"""
+    is_authentication_off: bool
+    """Whether everybody may do everything"""
 
 
 class SearchAnswerResultTeam(Model):

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 from .._wire import Model, Moment
+from .parts import TeamRef
 
 
 class Team(Model):
@@ -12,11 +13,6 @@ class Team(Model):
     created_at: Moment
     asset_count: int | None = None
     """Assets that the team owns"""
-
-
-class TeamRef(Model):
-    id: UUID
-    name: str
 
 
 class AssetsReassigned(Model):

@@ -147,6 +147,7 @@ export interface NamedAcknowledgment {
   readonly userId: string | null;
   readonly userName: string | null;
   readonly response: AcknowledgmentResponse;
+  readonly migrationDeadline: Instant | null;
   readonly respondedAt: Instant;
   readonly notes: string | null;
 }
@@ -172,6 +173,7 @@ export async function listNamedAcknowledgments(
     userId: row.acknowledged_by_user_id,
     userName: row.user_name,
     response: row.response as AcknowledgmentResponse,
+    migrationDeadline: row.migration_deadline,
     respondedAt: row.responded_at,
     notes: row.notes,
   }));

@@ -173,6 +173,7 @@ describe('GET /proposals/{id}/status', () => {
           acknowledged_by_user_id: null,
           acknowledged_by_user_name: null,
           response: 'approved',
+          migration_deadline: null,
           responded_at: expect.stringMatching(/\+00:00$/),
           notes: null,
         },
@@ -185,6 +186,15 @@ describe('GET /proposals/{id}/status', () => {
       warnings: [],
     });
     expect(body['breaking_changes']).toMatchObject([{ type: 'property_removed', path: 'properties.name' }]);
+  });
+
+  it('tells until when a consumer moves', async () => {
+    const { proposal, consumers } = await proposalStory(tessera, 1);
+    const answer = { consumer_team_id: consumers[0]?.id, response: 'migrating', migration_deadline: '2027-01-02' };
+    expect((await tessera.api.post(`/proposals/${proposal.id}/acknowledge`, answer)).status).toBe(201);
+    expect((await tessera.api.get(`/proposals/${proposal.id}/status`)).body).toMatchObject({
+      acknowledgments: [{ migration_deadline: '2027-01-02T00:00:00+00:00' }],
+    });
   });
 
   it('shows the newest quality run of the asset, with a warning when it did not pass', async () => {

@@ -102,6 +102,7 @@ export async function getProposalStatus(platform: Platform, id: string) {
       acknowledged_by_user_id: given.userId,
       acknowledged_by_user_name: given.userName,
       response: given.response,
+      migration_deadline: given.migrationDeadline === null ? null : renderInstant(given.migrationDeadline, '+00:00'),
       responded_at: renderInstant(given.respondedAt, '+00:00'),
       notes: given.notes,
     })),

@@ -1,14 +1,23 @@
-import type { FastifyInstance, HTTPMethods } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import type { Clock } from '../clock.js';
 import { sendFailure } from './error-handler.js';
 
 const guarded: readonly HTTPMethods[] = ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT', 'OPTIONS'];
 
+/** Answers a request that no route is for; `null` when it does not. */
+export type AnswerElsewhere = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply> | null;
+
 /**
  * Answers unknown paths with 404, known paths with another method with 405, and a trailing slash with a redirect.
  * Call before the routes are added; `closeMethods` after them.
+ *
+ * @param elsewhere asked first about unknown paths.
  */
-export function answerUnknownRoutes(app: FastifyInstance, clock: Clock): { closeMethods(): void } {
+export function answerUnknownRoutes(
+  app: FastifyInstance,
+  clock: Clock,
+  elsewhere: AnswerElsewhere = () => null,
+): { closeMethods(): void } {
   const known = new Map<string, Set<string>>();
   app.addHook('onRoute', ({ url, method }) => {
     const methods = known.get(url) ?? new Set();
@@ -24,8 +33,10 @@ export function answerUnknownRoutes(app: FastifyInstance, clock: Clock): { close
     void reply.redirect(`${path.replace(/\/+$/, '')}${request.url.slice(path.length)}`, 307);
   });
 
-  app.setNotFoundHandler((request, reply) =>
-    sendFailure(request, reply, clock, { status: 404, code: 'NOT_FOUND', message: 'Not Found' }),
+  app.setNotFoundHandler(
+    (request, reply) =>
+      elsewhere(request, reply) ??
+      sendFailure(request, reply, clock, { status: 404, code: 'NOT_FOUND', message: 'Not Found' }),
   );
 
   return {

@@ -1,0 +1,78 @@
+// `npm run screenshots [-- --out <directory>]`: pictures of every page with the data of the demo, light and dark, on a
+// desktop and on a phone. For the eyes of whoever changes a page.
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { findChromium, startChromium } from './support/chromium.mjs';
+
+const { values } = parseArgs({ options: { out: { type: 'string' } } });
+const executable = findChromium();
+if (executable === null) {
+  process.stderr.write('No Chromium. Set CHROMIUM to the path of one.\n');
+  process.exit(1);
+}
+const out = values.out === undefined ? mkdtempSync(join(tmpdir(), 'tessera-pages-')) : resolve(values.out);
+mkdirSync(out, { recursive: true });
+
+const command = fileURLToPath(new URL('../../packages/cli/bin/tessera.js', import.meta.url));
+const demo = spawn(process.execPath, [command, 'demo', '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+process.once('exit', () => demo.kill('SIGTERM'));
+
+/** The address of the demo, once its story is told. */
+function address() {
+  return new Promise((settle, reject) => {
+    let output = '';
+    demo.stdout.on('data', (chunk) => {
+      output += chunk;
+      const url = /Pages +(http:\S+)\//.exec(output)?.[1];
+      if (url !== undefined && output.includes('Ctrl-C')) settle(url);
+    });
+    demo.once('exit', () => reject(new Error(`The demo ended:\n${output}`)));
+  });
+}
+
+const url = await address();
+const ask = async (path) => (await fetch(`${url}/api/v1${path}`)).json();
+const proposals = (await ask('/proposals?limit=50')).results;
+const [asset] = (await ask('/assets?fqn=dim_customers')).results;
+const [team] = (await ask('/teams?name=customer-success')).results;
+const proposalOf = (name) => proposals.find(({ asset_fqn }) => asset_fqn.endsWith(name))?.id;
+const tabs = ['', 'versions', 'consumers', 'lineage', 'quality', 'audit-trail', 'use'];
+const pages = [
+  ['inbox', '/'],
+  ['assets', '/assets'],
+  ...tabs.map((tab) => [`asset-${tab || 'contract'}`, `/assets/${asset.id}/${tab}`.replace(/\/$/, '')]),
+  ['proposals', '/proposals'],
+  ['proposal-waiting', `/proposals/${proposalOf('fct_revenue')}`],
+  ['proposal-approved', `/proposals/${proposalOf('dim_customers')}`],
+  ['proposal-rejected', `/proposals/${proposalOf('fct_shipments')}`],
+  ['missing', '/nowhere'],
+];
+const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
+
+const browser = await startChromium(executable);
+for (const [size, viewport] of Object.entries(sizes)) {
+  for (const colorScheme of ['light', 'dark']) {
+    const context = await browser.newContext({ baseURL: url, viewport, colorScheme, reducedMotion: 'reduce' });
+    const chosen = JSON.stringify({ id: team.id, name: team.name });
+    await context.addInitScript(`localStorage.setItem('tessera-team', ${JSON.stringify(chosen)})`);
+    const page = await context.newPage();
+    for (const [name, path] of pages) {
+      await page.goto(path);
+      await page.locator('h1').waitFor();
+      await page.locator('.bones').first().waitFor({ state: 'detached' });
+      await page.evaluate('document.fonts.ready.then(() => undefined)');
+      await page.screenshot({ path: join(out, `${name}-${size}-${colorScheme}.png`), fullPage: true });
+    }
+    await context.close();
+  }
+}
+await browser.close();
+process.stdout.write(`${pages.length * 4} pictures in ${out}\n`);
+demo.removeAllListeners('exit');
+const ended = new Promise((settle) => demo.once('exit', settle));
+demo.kill('SIGTERM');
+await ended;

@@ -1,0 +1,33 @@
+import type { SearchAnswer } from '@tessera/sdk';
+import { expect, it } from 'vitest';
+import { paletteEntries } from './palette-entries.js';
+
+const found: SearchAnswer = {
+  query: 'x',
+  results: {
+    assets: [{ id: 'a', fqn: 'shop.orders', resource_type: 'api_endpoint', type: 'asset' }],
+    teams: [{ id: 't', name: 'analysts', type: 'team' }],
+    users: [],
+    contracts: [{ id: 'c', version: '1.0.0', asset_id: 'a', status: 'active', type: 'contract' }],
+  },
+  counts: { assets: 1, teams: 1, users: 0, contracts: 1, total: 3 },
+};
+
+it('without a text lists the pages', () => {
+  expect(paletteEntries(' ', found).map(({ label }) => label)).toEqual([
+    'Inbox',
+    'Assets',
+    'Proposals',
+    'Proposals that wait for answers',
+  ]);
+});
+
+it('with a text lists pages of that name and what was found', () => {
+  expect(paletteEntries('ASS', found).map(({ label, hint, to }) => [label, hint, to])).toEqual([
+    ['Assets', 'Page', '/assets'],
+    ['shop.orders', 'api endpoint', '/assets/a'],
+    ['analysts', 'assets of the team', '/assets?owner=t'],
+    ['1.0.0', 'active version', '/assets/a/versions'],
+  ]);
+  expect(paletteEntries('nothing', undefined)).toEqual([]);
+});

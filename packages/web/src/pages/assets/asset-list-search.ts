@@ -1,0 +1,44 @@
+import type { Asset } from '@tessera/sdk';
+
+type ResourceType = Asset['resource_type'];
+
+export const listedTypes = [
+  'model',
+  'source',
+  'seed',
+  'snapshot',
+  'api_endpoint',
+  'graphql_query',
+  'kafka_topic',
+  'event_stream',
+  'grpc_service',
+  'other',
+] as const satisfies readonly ResourceType[];
+
+export interface AssetListSearch {
+  /** Part of the name. */
+  readonly q?: string;
+  /** Owner team. */
+  readonly owner?: string;
+  readonly environment?: string;
+  readonly type?: ResourceType;
+}
+
+function textOf(value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** What the address says of the list; what makes no sense is left out. */
+export function assetListSearch(given: Record<string, unknown>): AssetListSearch {
+  const q = textOf(given['q']);
+  const owner = textOf(given['owner']);
+  const environment = textOf(given['environment']);
+  const type = listedTypes.find((each) => each === given['type']);
+  return {
+    ...(q === undefined ? {} : { q }),
+    ...(owner === undefined ? {} : { owner }),
+    ...(environment === undefined ? {} : { environment }),
+    ...(type === undefined ? {} : { type }),
+  };
+}

@@ -1,0 +1,31 @@
+import { TesseraError } from '@tessera/sdk';
+
+export interface ErrorWords {
+  readonly title: string;
+  readonly message: string;
+  /** Under which the server logged the request. */
+  readonly requestId: string | null;
+}
+
+const titles: readonly (readonly [status: number, title: string])[] = [
+  [0, 'The server cannot be reached'],
+  [403, 'You may not do this'],
+  [404, 'This does not exist'],
+  [409, 'Somebody was faster, or it exists already'],
+  [422, 'Something in it is not right'],
+  [429, 'Too many requests'],
+];
+
+/** A failure as people are told of it. */
+export function errorWords(error: unknown): ErrorWords {
+  if (!(error instanceof TesseraError)) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { title: 'Something went wrong on this page', message, requestId: null };
+  }
+  const title = titles.find(([status]) => status === error.status)?.[1];
+  return {
+    title: title ?? (error.status >= 500 ? 'The server failed' : 'The server refused this'),
+    message: error.message,
+    requestId: error.requestId ?? null,
+  };
+}
