@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { publint } from 'publint';
@@ -58,6 +58,27 @@ describe('the package of the command', () => {
     expect(Object.keys(manifest().dependencies).filter((name) => name.startsWith('@tessera/'))).toEqual([]);
     const licences = readFileSync(join(home, 'dist', 'THIRD-PARTY-LICENSES.txt'), 'utf8');
     for (const library of ['kysely', 'typebox']) expect(licences).toMatch(new RegExp(`^${library} \\d`, 'm'));
+  });
+
+  it('declares what its files load, and nothing else', () => {
+    const dist = join(home, 'dist');
+    const loaded = readdirSync(dist)
+      .filter((name) => name.endsWith('.js'))
+      .flatMap((name) => [
+        ...readFileSync(join(dist, name), 'utf8').matchAll(
+          /^(?:import|\} from)\b.*?"([^".][^"]*)";$|\bimport\("([^".][^"]*)"\)/gm,
+        ),
+      ])
+      .map(([, fixed, lazy]) => fixed ?? lazy ?? '')
+      .filter((name) => !name.startsWith('node:'))
+      .map((name) =>
+        name
+          .split('/')
+          .slice(0, name.startsWith('@') ? 2 : 1)
+          .join('/'),
+      );
+    // pino loads the printer of its lines by name, on a thread of its own.
+    expect([...new Set([...loaded, 'pino-pretty'])].sort()).toEqual(Object.keys(manifest().dependencies).sort());
   });
 
   it('runs where nothing else is installed', () => {

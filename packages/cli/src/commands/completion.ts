@@ -17,10 +17,12 @@ export const completion = () =>
       'tessera completion zsh > ~/.zfunc/_tessera',
       'tessera completion fish > ~/.config/fish/completions/tessera.fish',
     ],
-    run: async ({ shell, install }) =>
-      install
-        ? { shell, message: installCompletion(shell), script: null }
-        : { shell, message: null, script: completionScript(shell) },
+    run: ({ shell, install }) =>
+      Promise.resolve(
+        install
+          ? { shell, message: installCompletion(shell), script: null }
+          : { shell, message: null, script: completionScript(shell) },
+      ),
     text: ({ message, script }) => message ?? script ?? '',
     ids: ({ shell }) => [shell],
   });

@@ -5,7 +5,7 @@ import { CommandFailure, exitCodes } from '../failure.js';
 import { nearest } from '../names/near-names.js';
 
 /** What a file of settings may say. */
-export interface FileSettings {
+interface FileSettings {
   readonly url?: string;
   readonly team?: string;
   readonly apiKey?: string;

@@ -5,7 +5,7 @@ import { CommandFailure, exitCodes } from '../failure.js';
 import { type ConfigFile, findProjectFile, findUserFile } from './config-file.js';
 
 /** A value and where it was given. */
-export interface Setting<T> {
+interface Setting<T> {
   readonly value: T;
   readonly source: string;
 }

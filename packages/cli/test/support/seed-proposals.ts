@@ -1,5 +1,5 @@
 import type { TesseraClient } from '@tessera/sdk';
-import { orders, ordersWithoutAmount } from './world.js';
+import { orders, ordersWithoutAmount } from './row-shapes.js';
 
 /** Contracts of `shop.marts.orders` with a consumer, and one asset with a proposal for each name. */
 export async function seedProposals(client: TesseraClient, ids: Map<string, string>): Promise<void> {

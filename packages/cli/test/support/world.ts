@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { TesseraClient } from '@tessera/sdk';
+import { orders, ordersWithoutAmount } from './row-shapes.js';
 import { seedAround } from './seed-around.js';
 import { seedPeople } from './seed-people.js';
 import { seedProposals } from './seed-proposals.js';
@@ -17,14 +18,6 @@ export interface World {
   readonly ids: Map<string, string>;
   stop(): Promise<void>;
 }
-
-/** A shape of rows, and one that breaks its readers. */
-export const orders = {
-  type: 'object',
-  properties: { id: { type: 'integer' }, amount: { type: 'number' } },
-  required: ['id'],
-};
-export const ordersWithoutAmount = { type: 'object', properties: { id: { type: 'integer' } }, required: ['id'] };
 
 /** A receiver of webhooks and messages that takes everything. */
 async function startReceiver(): Promise<Server> {

@@ -11,15 +11,15 @@ export const showConfig = () =>
       about:
         'A file holds a JSON object with url, team, timeout (seconds), and, only in the one of the person, apiKey or\napiKeyFile. The key itself is never shown.',
       examples: ['tessera config show', 'TESSERA_URL=https://tessera.example.com tessera config show --json'],
-      run: async (_, { options }) => {
+      run: (_, { options }) => {
         const { url, team, apiKey, timeoutMs } = readSettings(options);
-        return {
+        return Promise.resolve({
           url,
           team,
           apiKey: apiKey === null ? null : { value: 'set', source: apiKey.source },
           timeout: { value: timeoutMs.value / 1000, source: timeoutMs.source },
           userFile: userFilePath(),
-        };
+        });
       },
       text({ url, team, apiKey, timeout, userFile }, view) {
         const rows = Object.entries({ url, team, apiKey, timeout }).map(([name, setting]) => [

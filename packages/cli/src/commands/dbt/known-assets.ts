@@ -26,7 +26,7 @@ export async function knownAssets(client: TesseraClient): Promise<ReadonlyMap<st
 }
 
 /** The most that a request of many takes. */
-export const bulkSize = 100;
+const bulkSize = 100;
 
 export function chunksOf<T>(items: readonly T[], size = bulkSize): readonly (readonly T[])[] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, place) =>
