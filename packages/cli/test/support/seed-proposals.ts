@@ -24,12 +24,12 @@ export async function seedProposals(client: TesseraClient, ids: Map<string, stri
     const { id } = await client.assets.create({ fqn: `shop.changing.${name}`, owner_team_id: idOf('orders') });
     const { contract } = await publish(id, orders);
     await register(contract?.id ?? '', 'finance');
-    const { proposal } = await publish(id, ordersWithoutAmount);
-    ids.set(`proposal-${name}`, proposal?.id ?? '');
     if (name.startsWith('object')) {
       const reader = await client.assets.create({ fqn: `shop.reports.${name}`, owner_team_id: idOf('finance') });
       await client.dependencies.create(reader.id, { depends_on_asset_id: id });
     }
+    const { proposal } = await publish(id, ordersWithoutAmount);
+    ids.set(`proposal-${name}`, proposal?.id ?? '');
     if (!name.startsWith('publish')) continue;
     await client.proposals.acknowledge(proposal?.id ?? '', { consumer_team_id: idOf('finance'), response: 'approved' });
   }

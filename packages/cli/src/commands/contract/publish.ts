@@ -32,17 +32,11 @@ export const publishContract = () =>
       'generate-schema | tessera contract publish -a shop.marts.fct_orders -s -',
     ],
     exits: '0 published or proposed, 1 refused',
-    confirm: ({ force, asset }) =>
-      force
-        ? {
-            question: `Publish ${asset} with force?`,
-            warning: 'Consumers will NOT have agreed to a breaking change.',
-          }
-        : null,
-    run: async (values, { client, find, team }) => {
+    run: async (values, { client, find, team, note }) => {
       const schema = await readObject(values.schema, 'Schema');
       const guarantees =
         values.guarantees === undefined ? undefined : await readObject(values.guarantees, 'Guarantees');
+      if (values.force) note('Warning: with --force, consumers will NOT have agreed to a breaking change.');
       const published_by = await team(values.team);
       const id = await find.asset(values.asset, values.environment);
       const { version, compat, schemaFormat } = values;
