@@ -25,7 +25,8 @@ const Neighbour = Type.Object({
   dependency_type: OneOf(dependencyTypes),
   owner_team: Nullable(Type.String({ description: 'Name of the owner team' })),
   columns: Type.Array(ColumnEdge, {
-    description: 'Which columns feed which, as the compiled SQL of the last dbt upload tells',
+    description:
+      'Which columns feed which, as the compiled SQL of the last dbt upload tells, or what was observed and confirmed',
   }),
 });
 

@@ -3027,7 +3027,7 @@ export type Lineage = {
     dependency_type: 'consumes' | 'references' | 'transforms';
     /** Name of the owner team. */
     owner_team: string | null;
-    /** Which columns feed which, as the compiled SQL of the last dbt upload tells. */
+    /** Which columns feed which, as the compiled SQL of the last dbt upload tells, or what was observed and confirmed. */
     columns: {
       upstream_column: string;
       downstream_column: string;
@@ -3052,7 +3052,7 @@ export type Lineage = {
     dependency_type: 'consumes' | 'references' | 'transforms';
     /** Name of the owner team. */
     owner_team: string | null;
-    /** Which columns feed which, as the compiled SQL of the last dbt upload tells. */
+    /** Which columns feed which, as the compiled SQL of the last dbt upload tells, or what was observed and confirmed. */
     columns: {
       upstream_column: string;
       downstream_column: string;

@@ -21,7 +21,8 @@ class LineageNeighbour(Model):
     owner_team: str | None = None
     """Name of the owner team"""
     columns: list[ColumnEdge]
-    """Which columns feed which, as the compiled SQL of the last dbt upload tells"""
+    """Which columns feed which, as the compiled SQL of the last dbt upload tells, or what was observed and
+    confirmed"""
 
 
 class LineageRegistration(Model):

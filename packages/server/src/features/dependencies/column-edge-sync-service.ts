@@ -1,5 +1,5 @@
 import type { Unit } from '../../platform/database/transaction.js';
-import { planColumnEdges, type WantedColumnEdge } from './column-edge.js';
+import { missingColumnEdges, planColumnEdges, type StoredColumnEdge, type WantedColumnEdge } from './column-edge.js';
 import { deleteColumnEdgesOf, insertColumnEdges, listColumnEdges } from './column-edge-repository.js';
 import { listEdgesOf } from './dependency-repository.js';
 
@@ -35,4 +35,21 @@ export async function syncColumnEdges(
   await deleteColumnEdgesOf(unit.tx, [...rewritten]);
   await insertColumnEdges(unit.tx, [...kept, ...missing]);
   return { total, added: missing.length, removed: surplus.length };
+}
+
+/** Adds column edges to one edge, which keeps those that it has. Its dependent must be held by this transaction. */
+export async function addColumnEdges(
+  unit: Unit,
+  dependencyId: string,
+  wanted: readonly Omit<StoredColumnEdge, 'dependencyId'>[],
+): Promise<void> {
+  if (wanted.length === 0) return;
+  const stored = await listColumnEdges(unit.tx, [dependencyId]);
+  await insertColumnEdges(
+    unit.tx,
+    missingColumnEdges(
+      wanted.map((edge) => ({ ...edge, dependencyId })),
+      stored,
+    ),
+  );
 }

@@ -25,6 +25,22 @@ export interface WantedColumnEdge extends ColumnEdge {
 /** Longer names are those of no warehouse. */
 const maxNameLength = 300;
 
+/** The wanted ones that the edge has not yet; it keeps those that it has. */
+export function missingColumnEdges(
+  wanted: readonly StoredColumnEdge[],
+  stored: readonly StoredColumnEdge[],
+): readonly StoredColumnEdge[] {
+  const keyOf = ({ upstreamColumn, downstreamColumn }: ColumnEdge): string =>
+    JSON.stringify([columnKey(upstreamColumn), columnKey(downstreamColumn)]);
+  const known = new Set(stored.map(keyOf));
+  return wanted.filter((edge) => {
+    const isLong = Math.max(edge.upstreamColumn.length, edge.downstreamColumn.length) > maxNameLength;
+    if (isLong || known.has(keyOf(edge))) return false;
+    known.add(keyOf(edge));
+    return true;
+  });
+}
+
 /** What has to be written so that the edges have exactly the wanted column edges; those without an edge are left out. */
 export function planColumnEdges(
   wanted: readonly WantedColumnEdge[],

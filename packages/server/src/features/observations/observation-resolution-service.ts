@@ -7,6 +7,7 @@ import type { Platform } from '../../platform/platform.js';
 import type { Asset } from '../assets/asset.js';
 import { holdAssets } from '../assets/asset-directory-service.js';
 import { findCurrentContract } from '../contracts/contract-ledger-service.js';
+import { addColumnEdges } from '../dependencies/column-edge-sync-service.js';
 import { declareEdge } from '../dependencies/dependency-directory-service.js';
 import { consumersByAsset } from '../registrations/consumer-service.js';
 import { newRegistration, writeRegistrations } from '../registrations/registration-writing-service.js';
@@ -26,7 +27,7 @@ interface Held {
 }
 
 /**
- * Makes what was observed a declared dependency, or a registration of the team that reads. What was declared meanwhile is
+ * Makes what was observed a declared dependency with its columns, or a registration of the team that reads. What was declared meanwhile is
  * not declared twice.
  *
  * @throws {ApiError} 404 `OBSERVATION_NOT_FOUND`, `TEAM_NOT_FOUND`, `CONTRACT_NOT_FOUND`; 403 `UNAUTHORIZED_TEAM`;
@@ -49,6 +50,13 @@ export function confirmObservation(
       const edge = { dependentAssetId: dependent.id, dependencyAssetId: asset.id };
       const type = body.dependency_type ?? 'transforms';
       const dependencyId = await declareEdge(unit, { ...edge, type }, actor.teamId);
+      const columns = observation.columns.map(({ from, to }) => ({
+        upstreamColumn: from,
+        downstreamColumn: to,
+        // Which column goes into which is what events tell of columns; of how it does, nothing is kept.
+        kind: 'transformation' as const,
+      }));
+      await addColumnEdges(unit, dependencyId, columns);
       return resolve(unit, actor, held, 'confirmed', { outcome: { dependencyId, registrationId: null } });
     }
     if (teamId === null) {

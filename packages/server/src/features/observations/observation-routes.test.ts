@@ -1,6 +1,7 @@
 import type { Asset, Contract, LineageReceipt, Observation, Team } from '@tessera/api';
 import { describe, expect, it } from 'vitest';
 import { appForEachTest } from '../../../test/support/app-for-each-test.js';
+import { makeColumnEdges } from '../../../test/support/column-edges.js';
 import {
   table as columns,
   makeAsset,
@@ -195,6 +196,43 @@ describe('a dependency that is confirmed', () => {
     const dependency = await makeDependency(app.api, mart, raw);
     expect(await observed()).toEqual([]);
     expect((await resolve('confirm', observation)).body.dependency_id).toBe(dependency.id);
+  });
+});
+
+describe('the columns of a dependency that is confirmed', () => {
+  const feeding = (...pairs: readonly (readonly [field: string, column: string])[]) => {
+    const fields = Object.fromEntries(
+      pairs.map(([field, column]) => [column, { inputFields: [{ ...table('WH.RAW.ORDERS'), field }] }]),
+    );
+    const written = table('wh.mart.daily', { columnLineage: { fields } });
+    return run({ inputs: [table('WH.RAW.ORDERS')], outputs: [written] });
+  };
+  const columnsOf = async () => {
+    const { body } = await app.api.get<{ upstream: { columns: object[] }[] }>(`/assets/${mart.id}/lineage`);
+    return body.upstream.map((each) => each.columns);
+  };
+
+  it('are those that impacts follow', async () => {
+    await send(feeding(['price', 'total'], ['x'.repeat(301), 'long']));
+    await resolve('confirm', await only());
+    expect(await columnsOf()).toEqual([
+      [{ upstream_column: 'price', downstream_column: 'total', kind: 'transformation' }],
+    ]);
+    const { body } = await app.api.post(`/assets/${raw.id}/impact`, { type: 'object', properties: {} });
+    expect(body['column_impacts']).toMatchObject([{ column: 'price' }]);
+  });
+
+  it('come to those that the dependency has already', async () => {
+    await send(feeding(['PRICE', 'total'], ['price', 'other']));
+    const observation = await only();
+    await makeColumnEdges(app, raw, mart, [['price', 'total']]);
+    await resolve('confirm', observation);
+    expect(await columnsOf()).toEqual([
+      [
+        { upstream_column: 'price', downstream_column: 'other', kind: 'transformation' },
+        { upstream_column: 'price', downstream_column: 'total', kind: 'identity' },
+      ],
+    ]);
   });
 });
 
