@@ -1,5 +1,5 @@
-import { useSyncExternalStore } from 'react';
 import type { Caller } from '@tessera/sdk';
+import { useSyncExternalStore } from 'react';
 import { useCaller } from './caller-queries.js';
 
 export interface ActingTeam {

@@ -28,6 +28,3 @@ export const qualityHistoryQuery = (assetId: string) =>
     queryKey: ['assets', assetId, 'quality'],
     queryFn: () => tessera.quality.history(assetId, { limit: 60 }),
   });
-
-export const qualityTrendsQuery = (assetId: string) =>
-  queryOptions({ queryKey: ['assets', assetId, 'quality-trends'], queryFn: () => tessera.quality.trends(assetId) });

@@ -1,13 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { tessera } from './client.js';
 
-/** Every version of an asset with its schema, newest first; a hundred at most. */
-export const contractsQuery = (assetId: string) =>
-  queryOptions({
-    queryKey: ['assets', assetId, 'contracts'],
-    queryFn: async () => (await tessera.contracts.listOfAsset(assetId, { limit: 100 })).results,
-  });
-
 export const contractQuery = (contractId: string) =>
   queryOptions({
     queryKey: ['contracts', contractId],

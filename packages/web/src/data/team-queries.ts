@@ -9,7 +9,7 @@ export const teamSearchQuery = (name: string) =>
   });
 
 /** The name of a team; `null` where it cannot be read, as that of one that is gone. */
-export const teamNameQuery = (teamId: string) =>
+const teamNameQuery = (teamId: string) =>
   queryOptions({
     queryKey: ['teams', teamId, 'name'],
     queryFn: () =>
