@@ -88,7 +88,7 @@ describe('the package of the command', () => {
     expect(tessera(['demo', '--exit', '--port', '0'])).toContain('Version 2.0.0 is live.');
   });
 
-  it('serves, and asks what it serves', async () => {
+  it('serves pages and the API, and asks what it serves', async () => {
     server = spawn(process.execPath, [program(), 'serve', '--port', '0'], {
       cwd: folder,
       env: { ...environment, AUTH_DISABLED: 'true' },
@@ -103,6 +103,8 @@ describe('the package of the command', () => {
       });
       server?.once('exit', () => failed(new Error(out)));
     });
+    const page = await fetch(`${url}/`, { headers: { accept: 'text/html' } });
+    expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('<div id="root">')]);
     const variables = { TESSERA_URL: url, TESSERA_TEAM_ID: 'orders' };
     expect(tessera(['team', 'create', 'orders'], variables)).toContain('Created team: orders');
     expect(tessera(['team', 'list'], variables)).toContain('orders');

@@ -12,5 +12,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     target: 'es2023',
     reportCompressedSize: false,
+    // What the pages are made of goes with them into packages.
+    license: { fileName: 'licences.md' },
   },
 });

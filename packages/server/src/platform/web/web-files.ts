@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, extname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 export interface WebFile {
   readonly type: string;
@@ -64,12 +65,12 @@ export function readWebFiles(directory: string): WebFiles | null {
   return shell === undefined ? null : { shell, byPath };
 }
 
-/** Reads the interface that was built for this server. */
+/** Reads the interface that was built for this server: that of the checkout, else what lies beside a bundle. */
 export function readOwnWebFiles(): WebFiles | null {
   try {
     return readWebFiles(join(dirname(createRequire(import.meta.url).resolve('@tessera/web/package.json')), 'dist'));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND') return null;
-    throw error;
+    if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw error;
+    return readWebFiles(fileURLToPath(new URL('./web', import.meta.url)));
   }
 }
