@@ -61,6 +61,9 @@ export function cleanUp(): void {
   for (const directory of directories.splice(0)) rmSync(directory, { recursive: true, force: true });
 }
 
+// Also where a test broke off before it could.
+process.once('exit', cleanUp);
+
 /** Starts the command in an empty directory, with none of the settings of whoever runs the tests. */
 export function startTessera(
   args: readonly string[],
