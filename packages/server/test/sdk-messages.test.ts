@@ -20,6 +20,11 @@ it('the server says how it is, without a key', async () => {
   expect(await client.metrics()).toMatch(/^# HELP /);
 });
 
+it('callers learn who they are', async () => {
+  const { client } = app();
+  expect(await client.me()).toMatchObject({ scopes: ['read', 'write', 'admin'] });
+});
+
 it('webhooks are set up, tried and sent again', async () => {
   const { webhooks } = app().client;
   const { id, secret } = await webhooks.create({ name: 'receiver', url: hookUrl });
