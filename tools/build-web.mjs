@@ -48,6 +48,9 @@ function compress(file) {
 export async function buildWebIfStale() {
   const wanted = digest();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return false;
+  // Test runners set another one, with which React would be built as for its developers.
+  const { NODE_ENV: before } = process.env;
+  process.env.NODE_ENV = 'production';
   const { build } = await import('vite');
   // Built aside and put in place at the end, as the other packages are.
   const aside = join(web, `.dist-${process.pid}`);
@@ -56,6 +59,8 @@ export async function buildWebIfStale() {
     logLevel: 'warn',
     build: { outDir: aside, emptyOutDir: true },
   });
+  if (before === undefined) delete process.env.NODE_ENV;
+  else process.env.NODE_ENV = before;
   for (const file of files(aside)) compress(file);
   writeFileSync(join(aside, '.built'), wanted);
   rmSync(target, { recursive: true, force: true });
