@@ -21,7 +21,7 @@ export const odcs: SpecRoutes<ContractFile> = {
     'Open Data Contract Standard 3.0 and 3.1. Every object of `schema` becomes an asset; its properties, quality rules and service levels become a contract. The document is kept and comes back with `GET /api/v1/contracts/{contract_id}/export?format=odcs`.',
   refusal: { code: 'INVALID_DATA_CONTRACT', message: 'Failed to parse ODCS data contract' },
   triggeredBy: 'import_odcs',
-  read: async ({ document, server = null }, { default_guarantees: defaultGuarantees = null }) =>
+  read: async ({ document, server = null }, { defaultGuarantees }) =>
     readOdcs(await readSentDocument(document), { defaultGuarantees, server }),
 };
 
@@ -36,7 +36,7 @@ export const dataContract: SpecRoutes<ContractFile> = {
     'Data Contract Specification. Every model becomes an asset; its fields, quality rules and service levels become a contract.',
   refusal: { code: 'INVALID_DATA_CONTRACT', message: 'Failed to parse data contract' },
   triggeredBy: 'import_datacontract',
-  read: async ({ document, server = null }, { default_guarantees: defaultGuarantees = null }) =>
+  read: async ({ document, server = null }, { defaultGuarantees }) =>
     readDataContract(await readSentDocument(document), { defaultGuarantees, server }),
 };
 
@@ -50,6 +50,6 @@ export const jsonSchema: SpecRoutes<{ readonly document: unknown; readonly fqn?:
   description: 'The schema becomes an asset with a contract, as it stands.',
   refusal: { code: 'INVALID_DATA_CONTRACT', message: 'Failed to parse JSON Schema file' },
   triggeredBy: 'import_jsonschema',
-  read: async ({ document, fqn = null }, { default_guarantees: defaultGuarantees = null }) =>
+  read: async ({ document, fqn = null }, { defaultGuarantees }) =>
     readJsonSchema(await readSentDocument(document), { defaultGuarantees, fqn }),
 };

@@ -53,8 +53,15 @@ export interface SpecRoutes<D extends object> extends SpecFormat {
     /** Present where an import of a document without assets is refused, with this message. */
     readonly nothingFound?: string;
   };
-  read(document: D, options: Pick<SpecImportOptions, 'default_guarantees'>): Specification | Promise<Specification>;
+  read(document: D, defaults: SpecDefaults): Specification | Promise<Specification>;
 }
+
+interface SpecDefaults {
+  /** Guarantees of every asset, below its own. */
+  readonly defaultGuarantees: NonNullable<SpecImportOptions['default_guarantees']> | null;
+}
+
+type GivenDefaults = Pick<SpecImportOptions, 'default_guarantees'>;
 
 /** Documents of tens of megabytes are usual. */
 const maxDocumentBytes = 128 * 1024 * 1024;
@@ -74,13 +81,13 @@ export function addSpecRoutes<D extends object>(
     rate: ['admin'],
     maxBodyBytes: maxDocumentBytes,
   } as const;
-  const read = (body: object, options: Pick<SpecImportOptions, 'default_guarantees'> = {}) =>
+  const read = (body: object, { default_guarantees: defaultGuarantees = null }: GivenDefaults = {}) =>
     // Every shape of the format has taken the document before this runs.
-    readOrRefuse(() => routes.read(body as D, options), {
+    readOrRefuse(() => routes.read(body as D, { defaultGuarantees }), {
       ...refusal,
       message: routes.refusalMessage?.(body as D) ?? refusal.message,
     });
-  const readForImport = async (body: object, options: Pick<SpecImportOptions, 'default_guarantees'>) => {
+  const readForImport = async (body: object, options: GivenDefaults) => {
     const specification = await read(body, options);
     if (specification.assets.length === 0 && refusal.nothingFound !== undefined)
       throw new ApiError(refusal.code, refusal.nothingFound, { ...specification.found });

@@ -28,7 +28,7 @@ const openApi: SpecRoutes<{ readonly spec?: unknown; readonly spec_text?: string
   resourceType: 'api_endpoint',
   triggeredBy: 'import_openapi',
   assertShape: (document) => assertOneOf(document, ['spec', 'spec_text']),
-  read: async ({ spec, spec_text: text }, { default_guarantees: defaultGuarantees = null }) =>
+  read: async ({ spec, spec_text: text }, { defaultGuarantees }) =>
     readOpenApi(text === undefined ? spec : await readSentDocument(text), { defaultGuarantees }),
 };
 
@@ -52,10 +52,7 @@ const graphql: SpecRoutes<GraphqlDocument> = {
   triggeredBy: 'import_graphql',
   refusalMessage: ({ sdl }) => `Failed to parse GraphQL ${sdl === undefined ? 'introspection' : 'SDL'}`,
   assertShape: (document) => assertOneOf(document, ['introspection', 'sdl']),
-  read: (
-    { introspection, sdl, schema_name: schemaName = 'GraphQL API' },
-    { default_guarantees: defaultGuarantees = null },
-  ) => {
+  read: ({ introspection, sdl, schema_name: schemaName = 'GraphQL API' }, { defaultGuarantees }) => {
     const options = { schemaName, defaultGuarantees };
     return sdl === undefined ? readGraphqlIntrospection(introspection, options) : readGraphqlSdl(sdl, options);
   },
@@ -66,13 +63,14 @@ interface ProtoDocument {
   readonly files?: Readonly<Record<string, string>>;
 }
 
-const protoRefusal = {
-  code: 'INVALID_PROTO_SPEC',
-  message: 'Failed to parse .proto file',
-  takesNothing: true,
+/** What the two readings of .proto files have in common. */
+const proto = {
+  assertShape: ({ files = {} }: ProtoDocument) => assertTexts('files', files),
+  refusal: { code: 'INVALID_PROTO_SPEC', message: 'Failed to parse .proto file', takesNothing: true },
 } as const;
 
 const grpc: SpecRoutes<ProtoDocument> = {
+  ...proto,
   shapes: grpcShapes,
   path: 'grpc',
   id: 'Grpc',
@@ -80,15 +78,15 @@ const grpc: SpecRoutes<ProtoDocument> = {
   words: { assets: 'the methods of gRPC services', document: 'a .proto file with services' },
   description:
     'Every method of the services in a .proto file becomes an asset; its request and response become a contract.',
-  assertShape: ({ files = {} }) => assertTexts('files', files),
-  refusal: { ...protoRefusal, nothingFound: 'No RPC methods found in .proto file' },
+  refusal: { ...proto.refusal, nothingFound: 'No RPC methods found in .proto file' },
   resourceType: 'grpc_service',
   triggeredBy: 'import_grpc',
-  read: ({ proto_content: text, files = {} }, { default_guarantees: defaultGuarantees = null }) =>
+  read: ({ proto_content: text, files = {} }, { defaultGuarantees }) =>
     readProtobufServices({ text, files }, { defaultGuarantees }),
 };
 
 const protobuf: SpecRoutes<ProtoDocument> = {
+  ...proto,
   shapes: protobufShapes,
   path: 'protobuf',
   id: 'Protobuf',
@@ -96,11 +94,9 @@ const protobuf: SpecRoutes<ProtoDocument> = {
   words: { assets: 'the messages of a .proto file', document: 'a .proto file with messages' },
   description:
     'Every top-level message of a .proto file becomes an asset with a contract, such as the events of a topic.',
-  assertShape: ({ files = {} }) => assertTexts('files', files),
-  refusal: protoRefusal,
   resourceType: 'kafka_topic',
   triggeredBy: 'import_protobuf',
-  read: ({ proto_content: text, files = {} }, { default_guarantees: defaultGuarantees = null }) =>
+  read: ({ proto_content: text, files = {} }, { defaultGuarantees }) =>
     readProtobufMessages({ text, files }, { defaultGuarantees }),
 };
 
@@ -116,8 +112,7 @@ const avro: SpecRoutes<{ readonly schema?: unknown; readonly schemas?: readonly 
   refusal: { code: 'INVALID_SCHEMA', message: 'Invalid Avro schema' },
   resourceType: 'kafka_topic',
   triggeredBy: 'import_avro',
-  read: ({ schema, schemas }, { default_guarantees: defaultGuarantees = null }) =>
-    readAvro(schemas ?? [schema], { defaultGuarantees }),
+  read: ({ schema, schemas }, { defaultGuarantees }) => readAvro(schemas ?? [schema], { defaultGuarantees }),
 };
 
 const sql: SpecRoutes<{
@@ -137,7 +132,7 @@ const sql: SpecRoutes<{
   resourceType: 'model',
   keepsResourceType: true,
   triggeredBy: 'import_sql',
-  read: ({ ddl, dialect, database = null, schema = null }, { default_guarantees: defaultGuarantees = null }) =>
+  read: ({ ddl, dialect, database = null, schema = null }, { defaultGuarantees }) =>
     readDdl({ ddl, options: { dialect, database, schema, defaultGuarantees } }),
 };
 
