@@ -12,6 +12,7 @@ export async function readApi(root) {
   const table = JSON.parse(readFileSync(join(root, 'tools/client-operations.json'), 'utf8'));
   const { errorCatalogue: catalogue, ErrorBody, ValidationErrorBody } = wire;
   return {
+    wire,
     operations: named(operations, table),
     names: namesOf(wire),
     catalogue,

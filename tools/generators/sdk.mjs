@@ -40,6 +40,40 @@ function statusesSource({ catalogue }) {
   ].join('\n');
 }
 
+/** Lists of the values that something may have, which programs offer to people. */
+const choices = [
+  'acknowledgmentResponses',
+  'auditRunStatuses',
+  'channelKinds',
+  'compatibilityModes',
+  'contractStatuses',
+  'deliveryStatuses',
+  'dependencyTypes',
+  'digestModes',
+  'eventTypes',
+  'exportFormatNames',
+  'guaranteeModes',
+  'messageSeverities',
+  'observationStatuses',
+  'proposalStatuses',
+  'registrationStatuses',
+  'resourceTypes',
+  'schemaFormats',
+  'semverModes',
+  'sqlDialectNames',
+  'sqlDialects',
+  'toolFormats',
+  'userRoles',
+];
+
+function choicesSource({ wire }) {
+  const rows = choices.map((name) => {
+    if (!Array.isArray(wire[name])) throw new Error(`packages/api exports no list ${name}`);
+    return `export const ${name} = [${wire[name].map((value) => `'${value}'`).join(', ')}] as const;`;
+  });
+  return [heading, ...rows, ''].join('\n');
+}
+
 export async function generate(root) {
   const api = await readApi(root);
   const ordinary = api.operations.filter(({ route }) => !route.isEndless);
@@ -53,5 +87,6 @@ export async function generate(root) {
     [`${ownedFolder}/tessera-api.generated.ts`]: apiSource(resources, of(null), api),
     ...typeFiles(api),
     [`${source}/error-statuses.generated.ts`]: statusesSource(api),
+    [`${source}/choices.generated.ts`]: choicesSource(api),
   };
 }

@@ -1,3 +1,4 @@
+export * from './choices.generated.js';
 export { TesseraClient } from './client.js';
 export type { ErrorCode } from './error-statuses.generated.js';
 export {

@@ -1,3 +1,4 @@
+import { compatibilityModes, sqlDialects } from '@tessera/sdk';
 import { Command, Option } from 'commander';
 import type { BaseChoice, CheckOptions } from '../check/check-options.js';
 import type { CheckFormat, FailOn } from '../check/check-report.js';
@@ -63,13 +64,9 @@ export function checkCommand(): Command {
       ]),
     )
     .addOption(
-      new Option('--mode <mode>', 'what must hold (default: what each contract asks for, else backward)').choices([
-        'backward',
-        'forward',
-        'full',
-        'reader',
-        'none',
-      ]),
+      new Option('--mode <mode>', 'what must hold (default: what each contract asks for, else backward)').choices(
+        compatibilityModes,
+      ),
     )
     .addOption(
       new Option('--fail-on <verdict>', 'from which verdict on the exit code is 1')
@@ -79,26 +76,7 @@ export function checkCommand(): Command {
     .option('--output <form>', 'text, json, github or markdown; <form>=<file> writes a file (repeatable)', gather, [])
     .option('--json', 'the same as --output json')
     .option('--summary <file>', 'append Markdown to a file (default with github: GITHUB_STEP_SUMMARY)')
-    .addOption(
-      new Option('--dialect <dialect>', 'of SQL')
-        .choices([
-          'postgres',
-          'redshift',
-          'snowflake',
-          'bigquery',
-          'databricks',
-          'spark',
-          'hive',
-          'duckdb',
-          'trino',
-          'sqlserver',
-          'mysql',
-          'sqlite',
-          'oracle',
-          'generic',
-        ])
-        .default('generic'),
-    )
+    .addOption(new Option('--dialect <dialect>', 'of SQL').choices(sqlDialects).default('generic'))
     .option('--name <name>', 'name of a GraphQL schema, or FQN of a JSON Schema, as the server knows it')
     .option('--url <url>', 'address of the server (default: TESSERA_URL)')
     .option('--api-key <key>', 'key of the server; rather set TESSERA_API_KEY, which other processes cannot see')

@@ -1,20 +1,9 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { callerQuery } from '../data/caller-queries.js';
-import { contractQuery } from '../data/contract-queries.js';
-import { queryClient } from '../data/query-client.js';
-import { versionSearch } from '../pages/asset/versions/version-search.js';
-import { assetListSearch } from '../pages/assets/asset-list-search.js';
-import { proposalListSearch } from '../pages/proposals/proposal-list-search.js';
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { Bones } from '../parts/feedback/bones.js';
 import { FailedPage, MissingPage } from './failed-page.js';
-import { Shell } from './shell.js';
-
-const root = createRootRoute({
-  component: Shell,
-  notFoundComponent: MissingPage,
-  errorComponent: FailedPage,
-  loader: () => queryClient.ensureQueryData(callerQuery),
-});
+import { root } from './root-route.js';
+import { assetRoutes } from './routes/asset-routes.js';
+import { proposalRoutes } from './routes/proposal-routes.js';
 
 const inbox = createRoute({
   getParentRoute: () => root,
@@ -22,83 +11,8 @@ const inbox = createRoute({
   component: lazyRouteComponent(() => import('../pages/inbox/inbox-page.js'), 'InboxPage'),
 });
 
-const assets = createRoute({
-  getParentRoute: () => root,
-  path: '/assets',
-  validateSearch: assetListSearch,
-  component: lazyRouteComponent(() => import('../pages/assets/asset-list-page.js'), 'AssetListPage'),
-});
-
-const asset = createRoute({
-  getParentRoute: () => root,
-  path: '/assets/$assetId',
-  component: lazyRouteComponent(() => import('../pages/asset/asset-page.js'), 'AssetPage'),
-});
-
-const assetTabs = [
-  createRoute({
-    getParentRoute: () => asset,
-    path: '/',
-    component: lazyRouteComponent(() => import('../pages/asset/contract/contract-tab.js'), 'ContractTab'),
-  }),
-  createRoute({
-    getParentRoute: () => asset,
-    path: '/versions',
-    validateSearch: versionSearch,
-    component: lazyRouteComponent(() => import('../pages/asset/versions/versions-tab.js'), 'VersionsTab'),
-  }),
-  createRoute({
-    getParentRoute: () => asset,
-    path: '/consumers',
-    component: lazyRouteComponent(() => import('../pages/asset/consumers/consumers-tab.js'), 'ConsumersTab'),
-  }),
-  createRoute({
-    getParentRoute: () => asset,
-    path: '/lineage',
-    component: lazyRouteComponent(() => import('../pages/asset/lineage/lineage-tab.js'), 'LineageTab'),
-  }),
-  createRoute({
-    getParentRoute: () => asset,
-    path: '/quality',
-    component: lazyRouteComponent(() => import('../pages/asset/quality/quality-tab.js'), 'QualityTab'),
-  }),
-  createRoute({
-    getParentRoute: () => asset,
-    path: '/audit-trail',
-    component: lazyRouteComponent(() => import('../pages/asset/audit-trail/audit-trail-tab.js'), 'AuditTrailTab'),
-  }),
-  createRoute({
-    getParentRoute: () => asset,
-    path: '/use',
-    component: lazyRouteComponent(() => import('../pages/asset/use/use-tab.js'), 'UseTab'),
-  }),
-] as const;
-
-const proposals = createRoute({
-  getParentRoute: () => root,
-  path: '/proposals',
-  validateSearch: proposalListSearch,
-  component: lazyRouteComponent(() => import('../pages/proposals/proposal-list-page.js'), 'ProposalListPage'),
-});
-
-const proposal = createRoute({
-  getParentRoute: () => root,
-  path: '/proposals/$proposalId',
-  component: lazyRouteComponent(() => import('../pages/proposal/proposal-page.js'), 'ProposalPage'),
-});
-
-/** Messages in chats link to contracts. */
-const contract = createRoute({
-  getParentRoute: () => root,
-  path: '/contracts/$contractId',
-  loader: async ({ params }) => {
-    const { asset_id: assetId } = await queryClient.ensureQueryData(contractQuery(params.contractId));
-    throw redirect({ to: '/assets/$assetId', params: { assetId }, replace: true });
-  },
-});
-
 export const router = createRouter({
-  routeTree: root.addChildren([inbox, assets, asset.addChildren(assetTabs), proposals, proposal, contract]),
+  routeTree: root.addChildren([inbox, ...assetRoutes, ...proposalRoutes]),
   defaultPreload: 'intent',
   defaultPendingComponent: () => <Bones lines={6} />,
   defaultErrorComponent: FailedPage,

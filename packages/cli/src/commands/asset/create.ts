@@ -1,8 +1,8 @@
+import { guaranteeModes, resourceTypes, semverModes } from '@tessera/sdk';
 import { command } from '../../command/command.js';
 import { given } from '../../command/given.js';
 import { argument, choice, text } from '../../command/option.js';
 import { actingTeam, metadataOption } from '../../command/shared-options.js';
-import { guaranteeModes, resourceTypes, semverModes } from './kinds.js';
 
 export const createAsset = () =>
   command({

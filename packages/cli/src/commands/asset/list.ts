@@ -1,9 +1,9 @@
+import { resourceTypes } from '@tessera/sdk';
 import { command } from '../../command/command.js';
 import { given } from '../../command/given.js';
 import { choice, flag, text } from '../../command/option.js';
 import { pageOptions, teamFilter } from '../../command/shared-options.js';
 import { pageNotice } from '../../output/page-notice.js';
-import { resourceTypes } from './kinds.js';
 
 export const listAssets = () =>
   command({

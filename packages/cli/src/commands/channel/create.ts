@@ -1,3 +1,4 @@
+import { channelKinds, digestModes, messageSeverities } from '@tessera/sdk';
 import { command } from '../../command/command.js';
 import { given } from '../../command/given.js';
 import { argument, choice, list, required, text } from '../../command/option.js';
@@ -11,13 +12,13 @@ export const createChannel = () =>
     arguments: { name: argument('name for people') },
     options: {
       team: actingTeam('team'),
-      kind: required(choice('--kind <kind>', 'what it is', ['slack', 'teams', 'chat', 'email'])),
+      kind: required(choice('--kind <kind>', 'what it is', channelKinds)),
       url: text('--webhook-url <address>', 'address of the incoming webhook, for all but e-mail'),
       addresses: list('--address <address>', 'e-mail address, for e-mail'),
       events: list('--event <type>', 'only events of this type', eventNames),
-      severity: choice('--min-severity <severity>', 'nothing below', ['info', 'warning', 'critical']),
+      severity: choice('--min-severity <severity>', 'nothing below', messageSeverities),
       prefixes: list('--prefix <text>', 'only assets whose name begins so'),
-      digest: choice('--digest <digest>', 'collect messages', ['off', 'hourly', 'daily']),
+      digest: choice('--digest <digest>', 'collect messages', digestModes),
     },
     examples: [
       'tessera channel create data-alerts --team finance --kind slack --webhook-url https://hooks.slack.com/services/…',

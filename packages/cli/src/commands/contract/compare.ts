@@ -1,9 +1,9 @@
+import { compatibilityModes } from '@tessera/sdk';
 import { command } from '../../command/command.js';
 import { given } from '../../command/given.js';
 import { argument, choice, flag } from '../../command/option.js';
 import { environmentOption } from '../../command/shared-options.js';
 import { changeLines, claim } from './change-lines.js';
-import { compatibilityModes } from './options.js';
 
 export const compareContracts = () =>
   command({

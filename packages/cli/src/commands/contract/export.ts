@@ -1,20 +1,9 @@
 import { writeFile } from 'node:fs/promises';
+import { exportFormatNames, sqlDialectNames } from '@tessera/sdk';
 import { command } from '../../command/command.js';
 import { given } from '../../command/given.js';
 import { argument, choice, defaulted, text } from '../../command/option.js';
 import { environmentOption } from '../../command/shared-options.js';
-
-const formats = ['json_schema', 'odcs', 'dbt', 'avro', 'sql', 'graphql', 'markdown'] as const;
-const dialects = [
-  'postgres',
-  'snowflake',
-  'bigquery',
-  'redshift',
-  'databricks',
-  'duckdb',
-  'trino',
-  'sqlserver',
-] as const;
 
 /** The same command stands at the root and among those of contracts. */
 export const exportContract = (path: string) =>
@@ -25,8 +14,8 @@ export const exportContract = (path: string) =>
     options: {
       environment: environmentOption,
       version: text('-v, --version <version>', 'this version instead of the live one'),
-      format: defaulted(choice('--format <format>', 'format to write', formats), 'json_schema'),
-      dialect: choice('--dialect <dialect>', 'dialect of SQL', dialects),
+      format: defaulted(choice('--format <format>', 'format to write', exportFormatNames), 'json_schema'),
+      dialect: choice('--dialect <dialect>', 'dialect of SQL', sqlDialectNames),
       output: text('-o, --output <file>', 'write into this file instead of standard output'),
     },
     examples: [

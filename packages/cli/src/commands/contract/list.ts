@@ -1,3 +1,4 @@
+import { contractStatuses } from '@tessera/sdk';
 import { command } from '../../command/command.js';
 import { given } from '../../command/given.js';
 import { choice, optionalArgument } from '../../command/option.js';
@@ -11,7 +12,7 @@ export const listContracts = () =>
     arguments: { asset: optionalArgument('name or id') },
     options: {
       environment: environmentOption,
-      status: choice('--status <status>', 'only those in this state', ['active', 'deprecated', 'retired']),
+      status: choice('--status <status>', 'only those in this state', contractStatuses),
       ...pageOptions(50),
     },
     examples: ['tessera contract list shop.marts.fct_orders', 'tessera contract list --status active'],

@@ -1,7 +1,5 @@
+import { schemaFormats } from '@tessera/sdk';
 import { choice, required, text } from '../../command/option.js';
-
-export const compatibilityModes = ['backward', 'forward', 'full', 'none', 'reader'] as const;
-const schemaFormats = ['json_schema', 'avro'] as const;
 
 export const schemaOption = required(
   text('-s, --schema <file>', 'file with the schema, JSON or YAML; - reads standard input'),

@@ -1,11 +1,12 @@
 import type { PublishBody } from '@tessera/sdk';
+import { compatibilityModes } from '@tessera/sdk';
 import { command } from '../../command/command.js';
 import { given } from '../../command/given.js';
 import { choice, defaulted, flag, required, text } from '../../command/option.js';
 import { actingTeam, environmentOption } from '../../command/shared-options.js';
 import { readObject } from '../../input/document.js';
 import { changeLines } from './change-lines.js';
-import { compatibilityModes, schemaFormatOption, schemaOption } from './options.js';
+import { schemaFormatOption, schemaOption } from './options.js';
 
 export const publishContract = () =>
   command({

@@ -1,8 +1,8 @@
+import { dependencyTypes } from '@tessera/sdk';
 import { command } from '../../command/command.js';
 import { given } from '../../command/given.js';
 import { argument, choice, required, text } from '../../command/option.js';
 import { environmentOption } from '../../command/shared-options.js';
-import { dependencyTypes } from './types.js';
 
 export const createDependency = () =>
   command({

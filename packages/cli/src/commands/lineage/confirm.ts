@@ -1,7 +1,7 @@
+import { dependencyTypes } from '@tessera/sdk';
 import { command } from '../../command/command.js';
 import { given } from '../../command/given.js';
 import { argument, choice, text } from '../../command/option.js';
-import { dependencyTypes } from '../dependency/types.js';
 
 export const confirmObservation = () =>
   command({

@@ -1,3 +1,4 @@
+import { observationStatuses } from '@tessera/sdk';
 import { command } from '../../command/command.js';
 import { given } from '../../command/given.js';
 import { choice, defaulted, text } from '../../command/option.js';
@@ -9,7 +10,7 @@ export const listObservations = () =>
     name: 'observations',
     summary: 'List readers that were seen at work and not declared',
     options: {
-      status: defaulted(choice('--status <status>', 'in which state', ['pending', 'confirmed', 'rejected']), 'pending'),
+      status: defaulted(choice('--status <status>', 'in which state', observationStatuses), 'pending'),
       asset: text('-a, --asset <asset>', 'only those of this asset: name or id'),
       environment: environmentOption,
       team: teamFilter,

@@ -1,3 +1,4 @@
+import { acknowledgmentResponses } from '@tessera/sdk';
 import { command } from '../../command/command.js';
 import { given } from '../../command/given.js';
 import { choice, defaulted, text } from '../../command/option.js';
@@ -13,10 +14,7 @@ export const acknowledgeProposal = () =>
     options: {
       environment: environmentOption,
       team: actingTeam('team that answers'),
-      response: defaulted(
-        choice('-r, --response <response>', 'the answer', ['approved', 'migrating', 'blocked']),
-        'approved',
-      ),
+      response: defaulted(choice('-r, --response <response>', 'the answer', acknowledgmentResponses), 'approved'),
       notes: text('-n, --notes <text>', 'what the others should know'),
       deadline: text('--deadline <moment>', 'day or moment until which the team will have migrated'),
     },

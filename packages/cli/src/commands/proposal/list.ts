@@ -1,9 +1,9 @@
+import { proposalStatuses } from '@tessera/sdk';
 import { command } from '../../command/command.js';
 import { given } from '../../command/given.js';
 import { choice, text } from '../../command/option.js';
 import { environmentOption, pageOptions } from '../../command/shared-options.js';
 import { pageNotice } from '../../output/page-notice.js';
-import { proposalStatuses } from './shared.js';
 
 /** Enough to tell ids apart on a terminal; a pipe gets all of them. */
 const shownCharacters = 8;

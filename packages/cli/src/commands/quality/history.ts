@@ -1,3 +1,4 @@
+import { auditRunStatuses } from '@tessera/sdk';
 import { command } from '../../command/command.js';
 import { given } from '../../command/given.js';
 import { argument, choice, defaulted, text, whole } from '../../command/option.js';
@@ -10,7 +11,7 @@ export const showQualityHistory = () =>
     arguments: { asset: argument('name or id') },
     options: {
       environment: environmentOption,
-      status: choice('--status <status>', 'only runs that ended so', ['passed', 'failed', 'partial']),
+      status: choice('--status <status>', 'only runs that ended so', auditRunStatuses),
       triggeredBy: text('--triggered-by <text>', 'only runs of this tool'),
       limit: defaulted(whole('-l, --limit <number>', 'at most so many'), 50),
     },

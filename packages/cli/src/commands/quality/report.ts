@@ -1,3 +1,4 @@
+import { toolFormats } from '@tessera/sdk';
 import { command } from '../../command/command.js';
 import { given } from '../../command/given.js';
 import { argument, choice, defaulted, text } from '../../command/option.js';
@@ -5,7 +6,7 @@ import { environmentOption } from '../../command/shared-options.js';
 import { CommandFailure, exitCodes } from '../../failure.js';
 import { readObject } from '../../input/document.js';
 
-const formats = ['tessera', 'dbt', 'great_expectations', 'soda'] as const;
+const formats = ['tessera', ...toolFormats] as const;
 
 export const reportQuality = () =>
   command({

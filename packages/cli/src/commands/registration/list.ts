@@ -1,9 +1,9 @@
+import { registrationStatuses } from '@tessera/sdk';
 import { command } from '../../command/command.js';
 import { given } from '../../command/given.js';
 import { choice, text } from '../../command/option.js';
 import { pageOptions, teamFilter } from '../../command/shared-options.js';
 import { pageNotice } from '../../output/page-notice.js';
-import { registrationStatuses } from './statuses.js';
 
 export const listRegistrations = () =>
   command({

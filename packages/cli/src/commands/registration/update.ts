@@ -1,7 +1,7 @@
+import { registrationStatuses } from '@tessera/sdk';
 import { command } from '../../command/command.js';
 import { given } from '../../command/given.js';
 import { argument, choice, text } from '../../command/option.js';
-import { registrationStatuses } from './statuses.js';
 
 export const updateRegistration = () =>
   command({

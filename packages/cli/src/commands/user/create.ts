@@ -1,9 +1,9 @@
+import { userRoles } from '@tessera/sdk';
 import { command } from '../../command/command.js';
 import { given } from '../../command/given.js';
 import { argument, choice, flag, required, text } from '../../command/option.js';
 import { metadataOption } from '../../command/shared-options.js';
 import { readSecret } from '../../input/secret.js';
-import { userRoles } from './roles.js';
 
 export const createUser = () =>
   command({

@@ -1,3 +1,4 @@
+import { deliveryStatuses } from '@tessera/sdk';
 import { command } from '../../command/command.js';
 import { given } from '../../command/given.js';
 import { choice, text } from '../../command/option.js';
@@ -10,7 +11,7 @@ export const listDeliveries = () =>
     summary: 'List what was sent, newest first',
     options: {
       webhook: text('--webhook <webhook>', 'only to this address: name or id'),
-      status: choice('--status <status>', 'only those in this state', ['pending', 'delivered', 'failed']),
+      status: choice('--status <status>', 'only those in this state', deliveryStatuses),
       event: text('--event <type>', 'only events of this type'),
       ...pageOptions(50),
     },

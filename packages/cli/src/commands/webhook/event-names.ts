@@ -1,14 +1,4 @@
+import { eventTypes } from '@tessera/sdk';
+
 /** Types of events that receivers can ask for; `*` is all of them. */
-export const eventNames = [
-  'proposal.created',
-  'proposal.acknowledged',
-  'proposal.approved',
-  'proposal.rejected',
-  'proposal.force_approved',
-  'proposal.withdrawn',
-  'proposal.expired',
-  'proposal.objection_filed',
-  'proposal.reminder',
-  'contract.published',
-  '*',
-] as const;
+export const eventNames = [...eventTypes, '*'] as const;

@@ -1,19 +1,9 @@
-import type { Asset } from '@tessera/sdk';
+import { type Asset, resourceTypes } from '@tessera/sdk';
 
 type ResourceType = Asset['resource_type'];
 
-export const listedTypes = [
-  'model',
-  'source',
-  'seed',
-  'snapshot',
-  'api_endpoint',
-  'graphql_query',
-  'kafka_topic',
-  'event_stream',
-  'grpc_service',
-  'other',
-] as const satisfies readonly ResourceType[];
+/** What has no type of its own comes last. */
+export const listedTypes: readonly ResourceType[] = [...resourceTypes.filter((type) => type !== 'other'), 'other'];
 
 export interface AssetListSearch {
   /** Part of the name. */

@@ -1,12 +1,4 @@
-import type { Proposal } from '@tessera/sdk';
-
-const listedStatuses = [
-  'pending',
-  'approved',
-  'rejected',
-  'withdrawn',
-  'expired',
-] as const satisfies readonly Proposal['status'][];
+import { type Proposal, proposalStatuses } from '@tessera/sdk';
 
 export interface ProposalListSearch {
   readonly status?: Proposal['status'];
@@ -18,7 +10,7 @@ export interface ProposalListSearch {
 
 /** What the address says of the list; what makes no sense is left out. */
 export function proposalListSearch(given: Record<string, unknown>): ProposalListSearch {
-  const status = listedStatuses.find((each) => each === given['status']);
+  const status = proposalStatuses.find((each) => each === given['status']);
   const page = Number(given['page']);
   return {
     ...(status === undefined ? {} : { status }),

@@ -1,1 +1,0 @@
-export const dependencyTypes = ['consumes', 'references', 'transforms'] as const;

@@ -1,1 +1,0 @@
-export const registrationStatuses = ['active', 'migrating', 'inactive'] as const;

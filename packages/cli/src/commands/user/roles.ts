@@ -1,1 +1,0 @@
-export const userRoles = ['user', 'team_admin', 'admin'] as const;

@@ -1,0 +1,18 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { proposalListSearch } from '../../pages/proposals/proposal-list-search.js';
+import { root } from '../root-route.js';
+
+const proposals = createRoute({
+  getParentRoute: () => root,
+  path: '/proposals',
+  validateSearch: proposalListSearch,
+  component: lazyRouteComponent(() => import('../../pages/proposals/proposal-list-page.js'), 'ProposalListPage'),
+});
+
+const proposal = createRoute({
+  getParentRoute: () => root,
+  path: '/proposals/$proposalId',
+  component: lazyRouteComponent(() => import('../../pages/proposal/proposal-page.js'), 'ProposalPage'),
+});
+
+export const proposalRoutes = [proposals, proposal] as const;
