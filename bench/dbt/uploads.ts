@@ -38,6 +38,15 @@ export async function makeTeams(server: ServerProcess): Promise<void> {
   for (const name of teamNames) await send(server, '/teams', JSON.stringify({ name }));
 }
 
+/** Milliseconds in which the server seals what is not sealed yet, and checks the whole log. */
+export async function verifyAuditLog({ url }: ServerProcess): Promise<number> {
+  const started = performance.now();
+  const answer = await fetch(`${url}/api/v1/audit/integrity`, { headers: { authorization: `Bearer ${processKey}` } });
+  const { is_intact: isIntact } = (await answer.json()) as { readonly is_intact?: boolean };
+  if (isIntact !== true) throw new Error(`The audit log is not intact: ${answer.status}`);
+  return performance.now() - started;
+}
+
 export interface Uploaded {
   readonly ms: number;
   readonly published: number;
