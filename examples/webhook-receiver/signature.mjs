@@ -2,7 +2,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** Seconds by which the clock of the sender may differ, and for which a request that somebody copied can be sent again. */
-export const windowSeconds = 300;
+const windowSeconds = 300;
 
 /** In a time that does not depend on how much of it is right. */
 function isSame(given, expected) {
