@@ -41,6 +41,7 @@ const env = { ...process.env, TESSERA_URL: server.url, TESSERA_KEY: key };
 const isWalked = run([join(here, 'python/quickstart.py')], { env });
 const isTold = [1, 2].every(() => tellsTheStory({ ...env, TESSERA_API_KEY: key }));
 await server.stop();
-const checks = [['ruff', 'check'], ['ruff', 'format', '--check'], ['mypy'], ['pytest', '-q']];
+const sources = ['--config', 'pyproject.toml', '.', '../examples/quickstart', '../examples/staging-validation'];
+const checks = [['ruff', 'check', ...sources], ['ruff', 'format', '--check', ...sources], ['mypy'], ['pytest', '-q']];
 const results = checks.map((args) => run(['-m', ...args], { cwd: client }));
 process.exit([isWalked, isTold, ...results].every(Boolean) ? 0 : 1);

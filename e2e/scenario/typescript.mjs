@@ -46,19 +46,21 @@ async function call(step, answers) {
     : [null, names[step.operation]];
   const target = resource === null ? client : client[resource];
   const given = argumentsOf(step.operation, filled(step, answers));
-  if (step.walk) return collect(target[`${method}All`](...given));
+  if (step.walk) return { answer: await collect(target[`${method}All`](...given)) };
+  const progress = [];
+  if (step.watch) given.push({ onProgress: (each) => progress.push(each) });
   const answer = target[method](...given);
-  if (answer[Symbol.asyncIterator]) return collect(answer);
-  return (await answer) ?? null;
+  if (answer[Symbol.asyncIterator]) return { answer: await collect(answer) };
+  return { answer: (await answer) ?? null, ...(step.watch ? { progress } : {}) };
 }
 
 const answers = {};
 const results = [];
 for (const step of JSON.parse(readFileSync(0, 'utf8'))) {
   try {
-    const answer = await call(step, answers);
-    if (step.as) answers[step.as] = answer;
-    results.push({ answer });
+    const result = await call(step, answers);
+    if (step.as) answers[step.as] = result.answer;
+    results.push(result);
   } catch (error) {
     if (!(error instanceof TesseraError)) throw error;
     const { status, code, message, details = {} } = error;

@@ -12,6 +12,8 @@ from tessera_sdk import AsyncTesseraClient, Page, TesseraClient, TesseraError
 
 CHOICES = json.loads((ROOT / "tools/python-sdk/choices.json").read_text())
 NAMES: dict[str, str] = json.loads((ROOT / "tools/client-operations.json").read_text())
+# Fields that a model has under another name.
+MOVED = {name: set(fields) for name, fields in CHOICES["droppedFields"].items()}
 Step = Mapping[str, Any]
 
 
@@ -68,6 +70,22 @@ def _dumped(value: Any, operation: str) -> Any:
     return value
 
 
+def _unknown_fields(value: Any, place: str) -> Iterator[str]:
+    """Places of what the server sent and no field of a model holds."""
+    if isinstance(value, BaseModel):
+        known = MOVED.get(type(value).__name__, set())
+        for name in set(value.model_extra or {}) - known:
+            yield f"{place}.{name}"
+        for name in type(value).model_fields:
+            yield from _unknown_fields(getattr(value, name), f"{place}.{name}")
+    elif isinstance(value, list):
+        for each in value:
+            yield from _unknown_fields(each, f"{place}[]")
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from _unknown_fields(each, f"{place}{{}}")
+
+
 def _refusal(error: TesseraError) -> dict[str, Any]:
     facts = {"status": error.status_code, "code": error.code, "message": error.message, "details": error.details}
     return {"refused": facts}
@@ -79,11 +97,21 @@ class _Notes:
     def __init__(self) -> None:
         self.answers: dict[str, Any] = {}
         self.results: list[dict[str, Any]] = []
+        self.progress: list[BaseModel] = []
+        self.strange: set[str] = set()
+
+    def listener(self, step: Step) -> dict[str, Any]:
+        """What the call is given besides, where it is watched."""
+        self.progress = []
+        return {"on_progress": self.progress.append} if step.get("watch") else {}
 
     def add(self, step: Step, value: Any) -> None:
-        answer = _dumped(value, step["operation"])
+        operation = step["operation"]
+        self.strange.update(f"{operation}{place}" for place in _unknown_fields(value, ""))
+        answer = _dumped(value, operation)
         self.answers[step.get("as", "")] = answer
-        self.results.append({"answer": answer})
+        told = {"progress": _dumped(self.progress, operation)} if step.get("watch") else {}
+        self.results.append({"answer": answer, **told})
 
 
 def run(client: TesseraClient, steps: list[Step]) -> list[dict[str, Any]]:
@@ -91,10 +119,11 @@ def run(client: TesseraClient, steps: list[Step]) -> list[dict[str, Any]]:
     for step in steps:
         filled = _filled(dict(step), notes.answers)
         try:
-            value = _method(client, filled)(**_arguments(filled))
+            value = _method(client, filled)(**_arguments(filled), **notes.listener(step))
             notes.add(step, list(value) if isinstance(value, Iterator) else value)
         except TesseraError as error:
             notes.results.append(_refusal(error))
+    assert not notes.strange, f"no model has {sorted(notes.strange)}"
     return notes.results
 
 
@@ -103,9 +132,10 @@ async def run_async(client: AsyncTesseraClient, steps: list[Step]) -> list[dict[
     for step in steps:
         filled = _filled(dict(step), notes.answers)
         try:
-            pending = _method(client, filled)(**_arguments(filled))
+            pending = _method(client, filled)(**_arguments(filled), **notes.listener(step))
             is_walk = isinstance(pending, AsyncIterator)
             notes.add(step, [each async for each in pending] if is_walk else await pending)
         except TesseraError as error:
             notes.results.append(_refusal(error))
+    assert not notes.strange, f"no model has {sorted(notes.strange)}"
     return notes.results

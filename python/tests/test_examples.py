@@ -1,7 +1,9 @@
 """The examples of the documentation run as they stand there."""
 
+import json
 import os
 import re
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,13 +12,15 @@ from pathlib import Path
 import pytest
 from conftest import KEY, ROOT, running_server
 
+from tessera_sdk import TesseraClient
+
 MANIFEST = """{"nodes": {"model.shop.visits": {"resource_type": "model", "name": "visits", "database": "shop",
 "schema": "raw", "columns": {"id": {"name": "id", "data_type": "bigint"}}}}}"""
 
 
-def run(program: Path, url: str, directory: Path) -> str:
+def run(program: Path, url: str, directory: Path, *arguments: Path, status: int = 0) -> str:
     done = subprocess.run(
-        [sys.executable, str(program)],
+        [sys.executable, str(program), *map(str, arguments)],
         cwd=directory,
         env={**os.environ, "TESSERA_URL": url, "TESSERA_API_KEY": KEY},
         capture_output=True,
@@ -24,7 +28,7 @@ def run(program: Path, url: str, directory: Path) -> str:
         timeout=60,
         check=False,
     )
-    assert done.returncode == 0, done.stderr
+    assert (done.returncode, done.stderr) == (status, "")
     return done.stdout
 
 
@@ -49,6 +53,7 @@ def test_the_guide_runs(tmp_path: Path) -> None:
     with running_server() as own:
         output = run_page("docs/python.md", own, tmp_path)
     assert "1.0.0 is live" in output
+    assert "assets 0/6" in output
     assert "DUPLICATE_TEAM" in output
     assert "no such asset" in output
 
@@ -57,10 +62,28 @@ def test_the_example_of_the_package_runs(url: str, tmp_path: Path) -> None:
     assert run_page("python/README.md", url, tmp_path) == "published 1.0.0\n"
 
 
-def test_the_quickstart_can_be_run_again_and_again(url: str, tmp_path: Path) -> None:
-    program = ROOT / "python/examples/quickstart.py"
-    first, second = run(program, url, tmp_path), run(program, url, tmp_path)
-    assert "proposal_created: [\"Property 'name' was removed\"]" in first
-    assert "1 of 1, status: approved" in first
-    assert "published: 2.1.0 (minor)" in first
-    assert "published: 2.2.0 (minor)" in second
+def test_a_table_is_promoted_only_when_it_keeps_its_contract(url: str, tmp_path: Path) -> None:
+    example, database = ROOT / "examples/staging-validation", tmp_path / "warehouse.db"
+    schema, guarantees = (
+        json.loads((example / f"contract/{name}.json").read_text()) for name in ("schema", "guarantees")
+    )
+    with TesseraClient(url, api_key=KEY) as client:
+        team = client.teams.create("marts")
+        asset = client.assets.create("shop.marts.orders", team.id)
+        client.assets.publish_contract(asset.id, schema, "1.0.0", published_by=team.id, guarantees=guarantees)
+
+        def load(file: Path, status: int) -> str:
+            return run(example / "validate.py", url, tmp_path, database, file, status=status)
+
+        good, bad, narrow = example / "data/good.csv", example / "data/bad.csv", tmp_path / "narrow.csv"
+        narrow.write_text("order_id,status\n1,placed\n2,placed\n")
+        told = [load(good, 0), load(bad, 1)]
+        assert all(output in (example / "README.md").read_text() for output in told)
+        with sqlite3.connect(database) as connection:
+            assert connection.execute("select group_concat(order_id) from orders").fetchone() == ("1,2,3,4",)
+        runs = client.quality.history(asset.id).runs
+        assert [each.status for each in runs] == ["partial", "passed"]
+        assert runs[0].unchecked_guarantees == []
+        assert sorted(runs[0].broken_guarantees) == ["/accepted_values/status", "/nullability/order_id"]
+        assert load(narrow, 1).endswith("- the column amount is missing\n- 2 rows are fewer than 3\n")
+        assert load(good, 0) == told[0]

@@ -14,7 +14,7 @@ from scenario import Step, read_steps, run, run_async
 
 from tessera_sdk import AsyncTesseraClient, TesseraClient
 
-STEPS = [step for name in ("publishing", "imports", "others", "refusals") for step in read_steps(name)]
+STEPS = [step for name in ("publishing", "waiting", "imports", "others", "refusals") for step in read_steps(name)]
 RANDOM = {"secret_hint"}
 # Only what is meant to be refused is.
 REFUSED = [
@@ -99,7 +99,9 @@ def differences(own: Any, other: Any, place: str) -> list[str]:
     if isinstance(own, list) and isinstance(other, list) and len(own) == len(other):
         pairs = enumerate(zip(own, other, strict=True))
         return [each for at, (left, right) in pairs for each in differences(left, right, f"{place}[{at}]")]
-    return [] if own == other and type(own) in (type(other), int, float) else [f"{place}: {own!r} is {other!r} there"]
+    is_number = isinstance(other, int | float) and not isinstance(other, bool)
+    is_same = own == other and (type(own) is type(other) or (is_number and not isinstance(own, bool)))
+    return [] if is_same else [f"{place}: {own!r} is {other!r} there"]
 
 
 def answers_of(client: Callable[[str], list[dict[str, Any]]]) -> list[dict[str, Any]]:

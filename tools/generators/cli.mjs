@@ -15,11 +15,14 @@ function leavesOf(command, path = []) {
 const inTable = (text) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 const cell = (text) => inTable(text).replaceAll('<', '\\<');
 
+/** Nothing, an empty list and what a flag is without being given go without saying. */
+const isWorthSaying = (value) => value !== undefined && typeof value !== 'boolean' && String(value) !== '';
+
 function optionRows(options) {
   return options.map(({ flags, description, defaultValue, argChoices, mandatory }) => {
     const facts = [
       ...(argChoices === undefined ? [] : [`one of ${argChoices.map((each) => `\`${each}\``).join(', ')}`]),
-      ...(defaultValue === undefined || typeof defaultValue === 'boolean' ? [] : [`default \`${defaultValue}\``]),
+      ...(isWorthSaying(defaultValue) ? [`default \`${defaultValue}\``] : []),
       ...(mandatory ? ['**required**'] : []),
     ];
     return `| \`${inTable(flags)}\` | ${[cell(description), ...facts].join('; ')} |`;

@@ -1,6 +1,7 @@
 // The Python client: models, operations that block, and the twins that await of everything that blocks.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { statusesText } from '../python-sdk/error-statuses.mjs';
 import { modelFiles } from '../python-sdk/model-files.mjs';
 import { collectModels } from '../python-sdk/models.mjs';
 import { operationFiles } from '../python-sdk/operation-files.mjs';
@@ -31,5 +32,10 @@ export async function generate(root) {
     path.replace('/_blocking', '/_awaiting'),
     twinOf(text, classes),
   ]);
-  return { ...modelFiles(collected.models, choices), ...blocking, ...Object.fromEntries(awaiting) };
+  return {
+    ...modelFiles(collected.models, choices),
+    ...blocking,
+    ...Object.fromEntries(awaiting),
+    [`${home}/_error_statuses.py`]: statusesText(operations),
+  };
 }

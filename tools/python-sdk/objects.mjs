@@ -44,8 +44,9 @@ export function findObjects(operations, namedPlaces) {
   };
   const fileOf = fileNames(operations);
   for (const operation of operations) {
-    const { id, body, answer } = operation;
+    const { id, body, answer, progress } = operation;
     for (const schema of answer?.schemas ?? []) walk(schema, id, seeIn(fileOf(operation)));
+    if (progress !== null) walk(progress, `${id}.progress`, seeIn(fileOf(operation)));
     if (namedPlaces.has(`${id}.body`)) walk(body, `${id}.body`, seeIn('requests'));
   }
   return kinds;

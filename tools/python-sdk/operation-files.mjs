@@ -11,7 +11,7 @@ function importLines(text, { own, models }) {
     return used.length === 0 ? [] : [`from ${from} import ${used.join(', ')}`];
   };
   return [
-    ...line('collections.abc', ['Iterator', 'Sequence']),
+    ...line('collections.abc', ['Callable', 'Iterator', 'Sequence']),
     ...line('typing', ['Any']),
     ...line('.._blocking.resource', ['Resource']),
     ...line('.._page', ['Page']),

@@ -27,19 +27,30 @@ function answerOf({ answer }, modelOf) {
   return { send: '_page', type: `Page[${row}]`, model: row, rows };
 }
 
+/** The parameter of those who want to know what is done meanwhile. */
+function listenerOf({ progress }, modelOf) {
+  if (progress === null) return [];
+  const type = `Callable[[${modelOf(progress)}], None] | None`;
+  const description = 'called with each stage that begins';
+  return [{ name: 'on_progress', type, default: 'None', isPositional: false, description }];
+}
+
 function limitOf({ parameters }) {
   return parameters.find(({ name }) => name === 'limit')?.schema.maximum ?? 100;
 }
 
 /** The method, and for a list the one that walks its pages. */
 export function methodTexts(operation, parameters, modelOf, isShaped) {
-  const { send, type, model, rows } = answerOf(operation, modelOf);
+  const { send: usual, type, model, rows } = answerOf(operation, modelOf);
+  const listener = listenerOf(operation, modelOf);
+  const send = listener.length > 0 ? '_send_telling' : usual;
   const placed = (place) => parameters.filter((each) => each.in === place);
   const extra = rows && rows !== 'results' ? [`rows="${rows}"`] : [];
   const parts = [
     `"${operation.method}"`,
     pathText(operation, placed('path')),
     ...(model ? [model] : []),
+    ...(listener.length > 0 ? [modelOf(operation.progress), 'on_progress'] : []),
     ...(placed('query').length ? [`query=${dictionary(placed('query'))}`] : []),
     ...(placed('body').length ? [`body=${dictionary(placed('body'))}`] : []),
     ...placed('raw').map(({ name }) => `body=${name}`),
@@ -47,8 +58,8 @@ export function methodTexts(operation, parameters, modelOf, isShaped) {
   ];
   const name = isShaped ? `_${operation.name}` : operation.name;
   const method = [
-    ...signature(name, parameters, type),
-    ...docstring(operation, parameters),
+    ...signature(name, [...parameters, ...listener], type),
+    ...docstring(operation, [...parameters, ...listener]),
     `${inMethod}return self.${send}(`,
     ...[...parts, ...extra].map((part) => `${inMethod}    ${part},`),
     `${inMethod})`,

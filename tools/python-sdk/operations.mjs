@@ -12,12 +12,12 @@ export function readJson(root, path) {
   return JSON.parse(readFileSync(join(root, path), 'utf8'));
 }
 
-/** Status and code of the errors that are the operation's own. */
-function ownErrors(responses) {
+/** Status and code of everything that an operation may be refused with. */
+function refusalsOf(responses) {
   return Object.entries(responses)
-    .filter(([status]) => status.startsWith('4'))
+    .filter(([status]) => Number(status) >= 400)
     .flatMap(([status, { description }]) => description.split(', ').map((code) => ({ status, code })))
-    .filter(({ code }) => /^[A-Z_]+$/.test(code) && !usual.test(code));
+    .filter(({ code }) => /^[A-Z_]+$/.test(code));
 }
 
 /** What a successful answer is made of: its media type and its schema; `null` where there is no body. */
@@ -45,7 +45,17 @@ export function readOperations(root) {
       `tools/client-operations.json: no operation ${stale.join(', ') || '-'}; no name for ${nameless.join(', ') || '-'}`,
     );
   return operations.map(
-    ({ operationId: id, method, path, parameters = [], requestBody, responses, summary, description }) => {
+    ({
+      operationId: id,
+      method,
+      path,
+      parameters = [],
+      requestBody,
+      responses,
+      summary,
+      description,
+      'x-progress': progress = null,
+    }) => {
       const [resource, name] = names[id].includes('.') ? names[id].split('.') : [null, names[id]];
       return {
         id,
@@ -59,7 +69,11 @@ export function readOperations(root) {
         takesForm: requestBody?.content['multipart/form-data'] !== undefined,
         isIdempotent: responses['409']?.description.includes('IDEMPOTENCY_KEY_REUSED') ?? false,
         answer: answerOf(responses),
-        errors: ownErrors(responses),
+        /** A line of what is done before the answer, where the server tells. */
+        progress,
+        refusals: refusalsOf(responses),
+        /** Those that are the operation's own. */
+        errors: refusalsOf(responses).filter(({ status, code }) => status < '500' && !usual.test(code)),
         summary,
         description,
       };

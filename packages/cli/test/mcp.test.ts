@@ -54,10 +54,10 @@ beforeAll(async () => {
     { contract_id: published.contract?.id ?? 'no contract' },
   );
   [owner, consumer, reader, everybody] = await Promise.all([
-    openMcp(url, ownerKey.key),
-    openMcp(url, consumerKey.key),
-    openMcp(url, readerKey.key),
-    openMcp(url, adminKey),
+    openMcp({ TESSERA_URL: url, TESSERA_API_KEY: ownerKey.key }),
+    openMcp({ TESSERA_URL: url, TESSERA_API_KEY: consumerKey.key }),
+    openMcp({ TESSERA_URL: url }, { keyInFile: readerKey.key }),
+    openMcp({ TESSERA_URL: url, TESSERA_API_KEY: adminKey }),
   ]);
 });
 
@@ -157,11 +157,11 @@ it('says what is wrong without ending', async () => {
   const unknown = await reader.call('read_contract', { asset: 'marts.orders' });
   expect(unknown).toMatchObject({
     isError: true,
-    text: `There is no asset marts.orders. Names that contain it: ${fqn}`,
+    text: `There is no asset marts.orders. Did you mean ${fqn}?`,
   });
   expect(await reader.call('read_contract', { asset: fqn, version: '9.9.9' })).toMatchObject({
     isError: true,
-    text: 'The asset has no version 9.9.9',
+    text: `${fqn} has no version 9.9.9`,
   });
   expect(await reader.call('read_contract', {})).toMatchObject({ isError: true });
   expect(await reader.call('find_assets', { limit: 0 })).toMatchObject({ isError: true });
@@ -176,8 +176,25 @@ it('says what is wrong without ending', async () => {
   expect(ended).toMatchObject({ isError: true, data: { error: { status: 401, code: 'INVALID_API_KEY' } } });
 });
 
+it('takes the settings of all commands: server and team of the project, key of an option', async () => {
+  const { id } = await admin.teams.create({ name: 'growth' });
+  const project = { url, team: 'growth' };
+  const session = await openMcp({}, { project, args: ['--api-key', adminKey] });
+  expect((await session.call('list_waiting', {})).text).toBe('Nothing waits.');
+  const fresh = 'shop.marts.campaigns';
+  await admin.assets.create({ fqn: fresh, owner_team_id: id });
+  const { data } = await session.call('propose_change', { asset: fresh, schema: first, dry_run: false });
+  expect(data).toMatchObject({ contract: { published_by: id } });
+});
+
+it('refuses settings that cannot be, without a word of the protocol', async () => {
+  const refused = await startTessera(['mcp'], { variables: { TESSERA_URL: 'tessera.example.com' } }).ended;
+  expect(refused).toMatchObject({ code: 2, out: '' });
+  expect(refused.err).toContain('TESSERA_URL: tessera.example.com is not the address of a server');
+});
+
 it('starts without a server and says that it cannot be reached', async () => {
-  const alone = await openMcp('http://127.0.0.1:9', 'tess_live_0123456789abcdef');
+  const alone = await openMcp({ TESSERA_URL: 'http://127.0.0.1:9', TESSERA_API_KEY: 'tess_live_0123456789abcdef' });
   expect(await alone.tools()).toContain('find_assets');
   const { isError, text, data } = await alone.call('find_assets', {});
   expect(isError).toBe(true);

@@ -90,6 +90,19 @@ describe('a walk over all pages', () => {
     await expect(idsOf(allRows(4, () => Promise.reject(other)))).rejects.toBe(other);
   });
 
+  it('knows what waits for a team by its proposal, whatever was answered meanwhile', async () => {
+    const ids = ['a', 'b', 'c'];
+    let answers = 0;
+    const read = ({ limit, offset }: { readonly limit: number; readonly offset: number }) => {
+      answers += 1;
+      const results = ids.slice(offset, offset + limit).map((id) => ({ proposal_id: id, answers }));
+      return Promise.resolve({ results, total: 3 });
+    };
+    const seen: string[] = [];
+    for await (const row of allRows(2, read)) seen.push(row.proposal_id);
+    expect(seen).toEqual(ids);
+  });
+
   it('tells rows without an id apart by what they hold', async () => {
     const rows = [{ team: 'a' }, { team: 'b' }, { team: 'c' }];
     const read = ({ limit, offset }: { readonly limit: number; readonly offset: number }) =>

@@ -22,8 +22,9 @@ function allowedLimit(error: unknown): number | null {
 }
 
 function keyOf(row: unknown): string {
-  const { id } = row as { readonly id?: unknown };
-  return typeof id === 'string' ? id : JSON.stringify(row);
+  const { id, proposal_id } = row as { readonly id?: unknown; readonly proposal_id?: unknown };
+  const own = id ?? proposal_id;
+  return typeof own === 'string' ? own : JSON.stringify(row);
 }
 
 /**

@@ -4,6 +4,7 @@ from typing import Any
 
 import httpx
 
+from ._error_statuses import ERROR_STATUSES
 from .exceptions import (
     AuthenticationError,
     ConflictError,
@@ -74,19 +75,30 @@ def _code_of(body: Any) -> str | None:
 
 def error_of(response: httpx.Response) -> TesseraError:
     """The error that an answer with a status of 400 or more stands for."""
-    status, body = response.status_code, body_of(response)
+    raised = _error(response.status_code, body_of(response), response.headers.get("x-request-id"))
+    if isinstance(raised, RateLimitError):
+        raised.retry_after = retry_after_of(response)
+    return raised
+
+
+def late_error_of(line: Any) -> TesseraError | None:
+    """The error in the last line of an answer that had begun well; ``None`` where it is the answer."""
+    error = line.get("error") if isinstance(line, dict) else None
+    if not isinstance(error, dict) or not isinstance(error.get("code"), str):
+        return None
+    return _error(ERROR_STATUSES.get(error["code"], 500), line, None)
+
+
+def _error(status: int, body: Any, request_id: str | None) -> TesseraError:
     found = body.get("error") if isinstance(body, dict) else None
     error: dict[str, Any] = found if isinstance(found, dict) else {}
     details = error.get("details")
     kind = _CLASSES.get(status, ServerError if status >= 500 else TesseraError)
-    raised = kind(
+    return kind(
         _message_of(body, error, status),
         status,
         body,
         code=error.get("code") or _code_of(body),
         details=details if isinstance(details, dict) else None,
-        request_id=error.get("request_id") or response.headers.get("x-request-id"),
+        request_id=error.get("request_id") or request_id,
     )
-    if isinstance(raised, RateLimitError):
-        raised.retry_after = retry_after_of(response)
-    return raised

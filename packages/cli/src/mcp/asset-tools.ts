@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { given } from '../command/given.js';
 import { section } from './change-lines.js';
 import { asset, environment, limit, team } from './fields.js';
-import { given, tool } from './tool.js';
+import { tool } from './tool.js';
 
 const findAssets = tool({
   name: 'find_assets',
@@ -15,8 +16,8 @@ const findAssets = tool({
     environment: z.string().min(1).optional().describe('Only assets of this environment'),
     limit,
   }),
-  async run({ name, owner, environment: place, limit: most }, { client, names }) {
-    const ownerId = owner === undefined ? undefined : await names.team(owner);
+  async run({ name, owner, environment: place, limit: most }, { client, find }) {
+    const ownerId = owner === undefined ? undefined : await find.team(owner);
     const { results, total } = await client.assets.list({
       limit: most,
       ...given({ fqn: name, owner: ownerId, environment: place }),
@@ -45,8 +46,10 @@ const readContract = tool({
       contract_id: z.uuid().optional().describe('Instead of the asset'),
     })
     .refine(({ asset: name, contract_id: id }) => name !== undefined || id !== undefined, 'Give asset or contract_id'),
-  async run({ asset: name = '', environment: place, version, contract_id: id }, { client, names }) {
-    const contract = await client.contracts.get(id ?? (await names.contract(await names.asset(name, place), version)));
+  async run({ asset: name = '', environment: place, version, contract_id: id }, { client, find }) {
+    const contract = await client.contracts.get(
+      id ?? (await find.contractOf(name, given({ version, environment: place }))),
+    );
     const { schema_def, guarantees, ...facts } = contract;
     const text = [
       `${facts.asset_fqn ?? facts.asset_id} ${facts.version} (${facts.status}), mode ${facts.compatibility_mode}`,
@@ -67,8 +70,8 @@ const whoDependsOn = tool({
   scopes: ['read'],
   isFinal: null,
   input: z.object({ asset, environment }),
-  async run({ asset: name, environment: place }, { client, names }) {
-    const lineage = await client.lineage.get(await names.asset(name, place));
+  async run({ asset: name, environment: place }, { client, find }) {
+    const lineage = await client.lineage.get(await find.asset(name, place));
     const neighbour = (each: (typeof lineage.upstream)[number]) =>
       `- ${each.asset_fqn} (${each.dependency_type}), owner ${each.owner_team ?? 'unknown'}`;
     const consumers = lineage.downstream.map(
@@ -94,8 +97,8 @@ const listWaiting = tool({
   scopes: ['read'],
   isFinal: null,
   input: z.object({ team: team('has to answer'), limit }),
-  async run({ team: named, limit: most }, { client, names, caller }) {
-    const { pending_proposals: waiting, total } = await client.proposals.listWaiting(await caller.team(named, names), {
+  async run({ team: named, limit: most }, { client, caller }) {
+    const { pending_proposals: waiting, total } = await client.proposals.listWaiting(await caller.team(named), {
       limit: most,
     });
     const lines = waiting.map(

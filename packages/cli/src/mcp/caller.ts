@@ -1,61 +1,46 @@
 import type { TesseraClient } from '@tessera/sdk';
+import type { Session } from '../command/session.js';
 import { CommandFailure } from '../failure.js';
-import type { Names } from './names.js';
 
-export type Scope = 'read' | 'write';
+type Answer = Awaited<ReturnType<TesseraClient['me']>>;
+export type Scope = Answer['scopes'][number];
 
-interface OwnKey {
-  readonly teamId: string;
-  readonly scopes: readonly string[];
-}
-
-/** Whoever the API key acts for. */
+/** Whoever the tools act for. */
 export class Caller {
-  readonly #client: TesseraClient;
-  readonly #apiKey: string | undefined;
-  #own: Promise<OwnKey | null> | undefined;
+  readonly #session: Pick<Session, 'client' | 'find' | 'settings'>;
+  #known: Promise<Answer> | undefined;
 
-  constructor(client: TesseraClient, apiKey: string | undefined) {
-    this.#client = client;
-    this.#apiKey = apiKey;
+  constructor(session: Pick<Session, 'client' | 'find' | 'settings'>) {
+    this.#session = session;
   }
 
-  /**
-   * What the key may do, as far as one can know: a key that the server does not list, or a server that does not answer,
-   * rules nothing out, and the server judges each call.
-   */
+  /** What the key may do. A server that does not say rules nothing out: it judges each call. */
   async permissions(): Promise<(scopes: readonly Scope[]) => boolean> {
-    const own = await this.#find().catch(() => null);
-    if (own === null || own.scopes.includes('admin')) return () => true;
-    return (scopes) => scopes.every((scope) => own.scopes.includes(scope));
+    const known = await this.#ask().catch(() => null);
+    if (known === null || known.scopes.includes('admin')) return () => true;
+    return (needed) => needed.every((scope) => known.scopes.includes(scope));
   }
 
   /**
-   * The id of the named team, else the team of the key.
+   * The id of the named team, else of the one in the settings, else of the one that the key belongs to.
    *
-   * @throws {CommandFailure} when none is named and the key has no team.
+   * @throws {CommandFailure} when there is none of them.
    */
-  async team(named: string | undefined, names: Names): Promise<string> {
-    if (named !== undefined) return names.team(named);
-    const own = await this.#find();
-    if (own === null) throw new CommandFailure('The API key belongs to no team: say with `team` for which one');
-    return own.teamId;
+  async team(named: string | undefined): Promise<string> {
+    const { find, settings } = this.#session;
+    const given = named ?? settings.team?.value;
+    if (given !== undefined) return find.team(given);
+    const { team } = await this.#ask();
+    if (team === null) throw new CommandFailure('The API key belongs to no team: say with `team` for which one');
+    return team.id;
   }
 
-  /** The key as the server lists it; `null` for a bootstrap key, or where keys are not looked at. */
-  #find(): Promise<OwnKey | null> {
-    this.#own ??= this.#look().catch((error: unknown) => {
-      this.#own = undefined;
+  /** Asked once: a key keeps its team and its scopes. */
+  #ask(): Promise<Answer> {
+    this.#known ??= this.#session.client.me({ timeoutMs: 5000, retries: 0 }).catch((error: unknown) => {
+      this.#known = undefined;
       throw error;
     });
-    return this.#own;
-  }
-
-  async #look(): Promise<OwnKey | null> {
-    const apiKey = this.#apiKey;
-    if (apiKey === undefined) return null;
-    const { keys } = await this.#client.apiKeys.list({}, { timeoutMs: 5000, retries: 0 });
-    const own = keys.find(({ key_prefix: prefix }) => apiKey.startsWith(prefix));
-    return own === undefined ? null : { teamId: own.team_id, scopes: own.scopes };
+    return this.#known;
   }
 }

@@ -1,9 +1,10 @@
 import type { BulkPublishAnswer, ChangeSetImpact, PublishAnswer, PublishBody } from '@tessera/sdk';
 import { z } from 'zod';
+import { given } from '../command/given.js';
 import { CommandFailure } from '../failure.js';
 import { changeLines, section } from './change-lines.js';
 import { asset, environment, schema, team } from './fields.js';
-import { given, tool } from './tool.js';
+import { tool } from './tool.js';
 
 type Outcome = BulkPublishAnswer['results'][number];
 
@@ -20,8 +21,8 @@ const explainChange = tool({
     schema,
     depth: z.number().int().min(1).max(10).optional().describe('How many steps downstream are followed'),
   }),
-  async run({ asset: name, environment: place, schema: proposed, depth }, { client, names }) {
-    const asset_id = await names.asset(name, place);
+  async run({ asset: name, environment: place, schema: proposed, depth }, { client, find }) {
+    const asset_id = await find.asset(name, place);
     const impact = await client.impact.analyzeChangeSet({
       changes: [{ asset_id, schema: proposed }],
       ...given({ depth }),
@@ -79,9 +80,9 @@ const proposeChange = tool({
     team: team('publishes'),
   }),
   async run({ asset: name, environment: place, schema: proposed, dry_run, auto_publish, team: named }, desk) {
-    const { client, names, caller } = desk;
-    const asset_id = await names.asset(name, place);
-    const published_by = await caller.team(named, names);
+    const { client, find, caller } = desk;
+    const asset_id = await find.asset(name, place);
+    const published_by = await caller.team(named);
     const plan = await client.contracts.publishMany(
       { contracts: [{ asset_id, schema: proposed }], published_by },
       { dry_run: true, create_proposals_for_breaking: true },

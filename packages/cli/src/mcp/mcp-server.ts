@@ -1,11 +1,9 @@
 import { McpServer, ResourceTemplate } from '@modelcontextprotocol/server';
-import { TesseraClient } from '@tessera/sdk';
+import type { Session } from '../command/session.js';
 import { version } from '../version.js';
 import { assetTools } from './asset-tools.js';
 import { Caller } from './caller.js';
 import { changeTools } from './change-tools.js';
-import type { Connection } from './connection.js';
-import { Names } from './names.js';
 import { proposalTools } from './proposal-tools.js';
 import type { Desk, Tool } from './tool.js';
 import { toolResult } from './tool-result.js';
@@ -14,9 +12,8 @@ const instructions = `Tessera coordinates changes of data contracts. Assets carr
 Before a schema is changed: explain_change. To make a change: propose_change, first as a dry run. What others ask of the own team: list_waiting, then acknowledge_proposal.`;
 
 /** A server of the Model Context Protocol with the tools that the key may use. */
-export async function mcpServer({ url, apiKey, timeoutMs }: Connection): Promise<McpServer> {
-  const client = new TesseraClient({ baseUrl: url, timeoutMs, ...(apiKey === undefined ? {} : { apiKey }) });
-  const desk: Desk = { client, names: new Names(client), caller: new Caller(client, apiKey) };
+export async function mcpServer(session: Session): Promise<McpServer> {
+  const desk: Desk = { client: session.client, find: session.find, caller: new Caller(session) };
   const server = new McpServer({ name: 'tessera', title: 'Tessera', version }, { instructions });
   const may = await desk.caller.permissions();
   for (const tool of [...assetTools, ...changeTools, ...proposalTools]) {
@@ -37,14 +34,13 @@ function offer(server: McpServer, { name, title, description, isFinal, input, ru
   );
 }
 
-function offerContracts(server: McpServer, { client, names }: Desk): void {
+function offerContracts(server: McpServer, { client, find }: Desk): void {
   server.registerResource(
     'contract',
     new ResourceTemplate('tessera://assets/{fqn}/contract', { list: undefined }),
     { title: 'Live contract', description: 'The live contract of an asset', mimeType: 'application/json' },
     async (uri, { fqn }) => {
-      const asset = await names.asset(decodeURIComponent(String(fqn)));
-      const contract = await client.contracts.get(await names.contract(asset));
+      const contract = await client.contracts.get(await find.contractOf(decodeURIComponent(String(fqn))));
       return {
         contents: [{ uri: uri.href, mimeType: 'application/json', text: JSON.stringify(contract, null, 2) }],
       };

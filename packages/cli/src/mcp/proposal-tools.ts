@@ -1,7 +1,9 @@
+import { acknowledgmentResponses, proposalStatuses } from '@tessera/sdk';
 import { z } from 'zod';
+import { given } from '../command/given.js';
 import { changeLines, section } from './change-lines.js';
 import { asset, environment, limit, proposal, team } from './fields.js';
-import { given, tool } from './tool.js';
+import { tool } from './tool.js';
 
 const listProposals = tool({
   name: 'list_proposals',
@@ -10,13 +12,13 @@ const listProposals = tool({
   scopes: ['read'],
   isFinal: null,
   input: z.object({
-    status: z.enum(['pending', 'approved', 'rejected', 'withdrawn', 'expired']).optional(),
+    status: z.enum(proposalStatuses).optional(),
     asset: asset.optional(),
     environment,
     limit,
   }),
-  async run({ status, asset: name, environment: place, limit: most }, { client, names }) {
-    const asset_id = name === undefined ? undefined : await names.asset(name, place);
+  async run({ status, asset: name, environment: place, limit: most }, { client, find }) {
+    const asset_id = name === undefined ? undefined : await find.asset(name, place);
     const { results, total } = await client.proposals.list({ limit: most, ...given({ status, asset_id }) });
     const lines = results.map(
       (row) =>
@@ -36,8 +38,8 @@ const readProposal = tool({
   scopes: ['read'],
   isFinal: null,
   input: z.object({ proposal, environment }),
-  async run({ proposal: name, environment: place }, { client, names }) {
-    const id = await names.proposal(name, place);
+  async run({ proposal: name, environment: place }, { client, find }) {
+    const id = await find.proposal(name, place);
     const [status, { proposed_schema, objections, expires_at }] = await Promise.all([
       client.proposals.status(id),
       client.proposals.get(id),
@@ -75,7 +77,7 @@ const acknowledgeProposal = tool({
   input: z.object({
     proposal,
     environment,
-    response: z.enum(['approved', 'migrating', 'blocked']),
+    response: z.enum(acknowledgmentResponses),
     notes: z.string().max(2000).optional().describe('What the others should know'),
     migration_deadline: z.iso
       .datetime({ offset: true })
@@ -84,9 +86,9 @@ const acknowledgeProposal = tool({
     team: team('answers'),
   }),
   async run({ proposal: name, environment: place, team: named, response, notes, migration_deadline }, desk) {
-    const { client, names, caller } = desk;
-    const consumer_team_id = await caller.team(named, names);
-    const answer = await client.proposals.acknowledge(await names.proposal(name, place), {
+    const { client, find, caller } = desk;
+    const consumer_team_id = await caller.team(named);
+    const answer = await client.proposals.acknowledge(await find.proposal(name, place), {
       consumer_team_id,
       response,
       ...given({ notes, migration_deadline }),
@@ -115,9 +117,9 @@ const objectToProposal = tool({
     reason: z.string().min(1).max(1000),
     team: team('objects'),
   }),
-  async run({ proposal: name, environment: place, reason, team: named }, { client, names, caller }) {
-    const objector_team_id = await caller.team(named, names);
-    const filed = await client.proposals.object(await names.proposal(name, place), { reason }, { objector_team_id });
+  async run({ proposal: name, environment: place, reason, team: named }, { client, find, caller }) {
+    const objector_team_id = await caller.team(named);
+    const filed = await client.proposals.object(await find.proposal(name, place), { reason }, { objector_team_id });
     return { text: `Objection filed for ${filed.asset_fqn}. ${filed.note}`, data: { ...filed } };
   },
 });

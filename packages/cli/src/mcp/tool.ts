@@ -1,12 +1,12 @@
 import type { TesseraClient } from '@tessera/sdk';
 import type { z } from 'zod';
+import type { Finder } from '../names/finder.js';
 import type { Caller, Scope } from './caller.js';
-import type { Names } from './names.js';
 
 /** What every tool has at hand. */
 export interface Desk {
   readonly client: TesseraClient;
-  readonly names: Names;
+  readonly find: Finder;
   readonly caller: Caller;
 }
 
@@ -36,11 +36,4 @@ export function tool<S extends z.ZodObject>(
   },
 ): Tool {
   return declaration;
-}
-
-/** The values that were given: the client takes no `undefined`. */
-export function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
 }

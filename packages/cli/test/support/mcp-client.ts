@@ -1,6 +1,8 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
-import { command } from './tessera-process.js';
+import { command, temporaryDirectory } from './tessera-process.js';
 
 interface ToolReply {
   readonly text: string;
@@ -21,12 +23,28 @@ export async function closeSessions(): Promise<void> {
   await Promise.all(open.splice(0).map((client) => client.close()));
 }
 
-/** Starts `tessera mcp` as programs do, with the settings in variables. */
-export async function openMcp(url: string, key: string): Promise<McpSession> {
+interface Place {
+  /** Content of the tessera.config.json of the working directory. */
+  readonly project?: object;
+  /** Written to a file that `--api-key-file` names. */
+  readonly keyInFile?: string;
+  readonly args?: readonly string[];
+}
+
+/** Starts `tessera mcp` as programs do, in a directory of its own. */
+export async function openMcp(
+  variables: Readonly<Record<string, string>>,
+  { project, keyInFile, args = [] }: Place = {},
+): Promise<McpSession> {
+  const cwd = temporaryDirectory();
+  const keyFile = join(cwd, 'key');
+  if (project !== undefined) writeFileSync(join(cwd, 'tessera.config.json'), JSON.stringify(project));
+  if (keyInFile !== undefined) writeFileSync(keyFile, `${keyInFile}\n`);
   const transport = new StdioClientTransport({
     command: process.execPath,
-    args: [command, 'mcp'],
-    env: { PATH: process.env['PATH'] ?? '', TESSERA_URL: url, TESSERA_API_KEY: key },
+    args: [command, 'mcp', ...(keyInFile === undefined ? [] : ['--api-key-file', keyFile]), ...args],
+    cwd,
+    env: { PATH: process.env['PATH'] ?? '', HOME: cwd, ...variables },
     stderr: 'ignore',
   });
   const client = new Client({ name: 'test', version: '1.0.0' });

@@ -110,6 +110,18 @@ export class ProposalsResource {
   }
 
   /**
+   * Every row of {@link listWaiting}, page by page, each once. `limit` is the size of a page.
+   *
+   * @throws {TesseraError} 403 `FORBIDDEN`, 404 `TEAM_NOT_FOUND`.
+   */
+  listWaitingAll(teamId: string, query: WholeQuery<PendingProposalQuery> = {}, options: RequestOptions = {}): AsyncGenerator<PendingProposalPage['pending_proposals'][number], void, undefined> {
+    return allRows(query.limit ?? 100, async (place) => {
+      const { pending_proposals: results, total } = await this.listWaiting(teamId, { ...query, ...place }, options);
+      return { results, total };
+    });
+  }
+
+  /**
    * Object to a proposal.
    *
    * For teams that own an asset which depends on the changed one. An objection is seen by everybody and holds nothing up; consumers who want to stop a change answer `blocked`.

@@ -1,18 +1,20 @@
 """What the operations of all resources are made of."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Callable, AsyncIterator, Mapping
 from typing import Any, TypeVar, overload
 
 from pydantic import BaseModel, ValidationError
 
 from .._answers import json_of
 from .._page import Page
+from .._progress import LINES, Progress
 from .._requests import Request
 from .._values import Document
 from ..exceptions import TesseraError
 from .transport import AsyncTransport
 
 M = TypeVar("M", bound=BaseModel)
+P = TypeVar("P", bound=BaseModel)
 
 
 def read_as(model: type[M], value: Any) -> M:
@@ -50,6 +52,22 @@ class AsyncResource:
     ) -> M | None:
         response = await self._transport.send(Request(method, path, query or {}, body, once=once))
         return None if model is None else read_as(model, json_of(response))
+
+    async def _send_telling(
+        self,
+        method: str,
+        path: str,
+        model: type[M],
+        stage: type[P],
+        on_progress: Callable[[P], None] | None,
+        body: Document | None = None,
+        once: bool = False,
+    ) -> M:
+        if on_progress is None:
+            return await self._send(method, path, model, body=body, once=once)
+        progress = Progress(lambda value: read_as(stage, value), on_progress)
+        await self._transport.send(Request(method, path, {}, body, {"Accept": LINES}, once), progress)
+        return read_as(model, progress.result())
 
     async def _page(
         self, method: str, path: str, row: type[M], query: Mapping[str, Any] | None = None, rows: str = "results"

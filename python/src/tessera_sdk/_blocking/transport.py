@@ -3,11 +3,13 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import httpx
 
 from .._answers import error_of
 from .._options import Options
+from .._progress import Progress
 from .._requests import Request
 
 
@@ -37,21 +39,15 @@ class Transport:
         self.options = options
         self.pool = pool
 
-    def send(self, request: Request) -> httpx.Response:
-        """The answer, when it is a good one; sends again as the options say."""
-        options, client = self.options, self.pool.client
+    def send(self, request: Request, progress: Progress[Any] | None = None) -> httpx.Response:
+        """The answer, when it is a good one; sends again as the options say. `progress` takes its lines."""
+        options = self.options
         key = options.key_for(request)
         attempt = 0
         while True:
             attempt += 1
             try:
-                response = client.request(
-                    request.method,
-                    options.base_url + request.path,
-                    headers=options.headers_for(request, key),
-                    timeout=options.timeout,
-                    **request.arguments(),
-                )
+                response = self._attempt(request, key, progress)
             except httpx.TransportError:
                 pause = options.pause_after(attempt, request.is_repeatable(key), None)
                 if pause is None:
@@ -63,6 +59,22 @@ class Transport:
                 if pause is None:
                     raise error_of(response)
             time.sleep(pause)
+
+    def _attempt(self, request: Request, key: str | None, progress: Progress[Any] | None) -> httpx.Response:
+        options, client = self.options, self.pool.client
+        address, headers = options.base_url + request.path, options.headers_for(request, key)
+        parts: dict[str, Any] = {"headers": headers, "timeout": options.timeout, **request.arguments()}
+        if progress is None:
+            return client.request(request.method, address, **parts)
+        with client.stream(request.method, address, **parts) as response:
+            if response.is_error:
+                response.read()
+                return response
+            for line in response.iter_lines():
+                if not progress.take(line):
+                    break
+            progress.end()
+            return response
 
     def close(self) -> None:
         self.pool.close()

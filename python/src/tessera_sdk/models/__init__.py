@@ -166,6 +166,7 @@ from .sync_dbt import DbtUploadItem as DbtUploadItem
 from .sync_dbt import DbtUploadProposal as DbtUploadProposal
 from .sync_dbt import DbtUploadProposalDetail as DbtUploadProposalDetail
 from .sync_dbt import DbtUploadRegistration as DbtUploadRegistration
+from .sync_dbt import DbtUploadStage as DbtUploadStage
 from .sync_graphql import GraphqlDiff as GraphqlDiff
 from .sync_graphql import GraphqlDiffOperation as GraphqlDiffOperation
 from .sync_graphql import GraphqlImpact as GraphqlImpact

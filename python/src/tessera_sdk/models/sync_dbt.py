@@ -102,6 +102,14 @@ class DbtUpload(Model):
     """Entries that could not be read, with their place; at most 20"""
 
 
+class DbtUploadStage(Model):
+    stage: str
+    """That begins now. They may begin again from the first"""
+    done: int
+    """Stages before it"""
+    total: int
+
+
 class DbtImpactResult(Model):
     fqn: str
     node_id: str

@@ -158,6 +158,7 @@ export function addRoute<
       ...(route.description === undefined ? {} : { description: route.description }),
       tags: [route.tag],
       'x-rate-limits': classes,
+      ...(route.progress === undefined ? {} : { 'x-progress': route.progress }),
       ...(shapes.params ? { params: shapes.params } : {}),
       ...(shapes.query ? { querystring: shapes.query } : {}),
       ...(shapes.body ? { body: shapes.body } : {}),
