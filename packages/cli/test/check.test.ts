@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { TesseraClient } from '@tessera/sdk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -154,6 +154,22 @@ describe('with a server', () => {
     expect(errorLines(refused)[0]).toContain('set TESSERA_API_KEY to a key with the scope admin');
     expect(unreachable.code).toBe(3);
     expect(errorLines(unreachable)[0]).toContain('Cannot connect to Tessera API at http://127.0.0.1:9');
+  });
+
+  it('the server may stand in the file of the project, and its key in a file', async () => {
+    documents.write({ 'tessera.config.json': JSON.stringify({ url }), '.key': `${key}\n` });
+    const asked = ['--api-key-file', '.key', '--json'];
+    const [check, models, git] = await Promise.all([
+      tessera(documents, ['check', 'db', '--dialect', 'postgres', ...asked]),
+      tessera(example, ['dbt', 'check', '--manifest', 'analytics/target/manifest.json', '--url', url, '--json'], {
+        TESSERA_API_KEY_FILE: join(documents.path, '.key'),
+      }),
+      tessera(documents, ['check', 'db', '--base', 'main', '--dialect', 'postgres', '--json']),
+    ]);
+    expect(reportOf(check).base).toEqual({ kind: 'server', url });
+    expect((JSON.parse(models.out) as { readonly errors: unknown[] }).errors).toEqual([]);
+    expect(reportOf(git).base).toMatchObject({ kind: 'git' });
+    rmSync(join(documents.path, 'tessera.config.json'));
   });
 
   it('the models of a manifest are asked for one by one by `dbt check`', async () => {
