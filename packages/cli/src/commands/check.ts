@@ -30,7 +30,7 @@ It is compared with
     'tessera check --base server --output markdown=comment.md  against the live contracts, as a comment for a pull request',
     'tessera check --output github                             annotations and a summary in GitHub Actions',
   ],
-  exits: '0 fine, 1 something breaks (see --fail-on) or is blocked, 2 wrong usage, 3 server unreachable.',
+  exits: '0 fine, 1 something breaks (see --fail-on) or is blocked, 2 wrong usage, 3 server unreachable',
 };
 
 export function checkCommand(): Command {

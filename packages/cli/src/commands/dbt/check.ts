@@ -20,7 +20,7 @@ read is enough. \`tessera check\` says more: what breaks for whom, and what to d
     'tessera dbt check --manifest build/manifest.json --json',
     'tessera dbt check --create-proposals --team orders --no-fail-on-breaking',
   ],
-  exits: '0 fine, 1 something breaks, 2 something could not be checked.',
+  exits: '0 fine, 1 something breaks, 2 something could not be checked',
 };
 
 export function dbtCheckCommand(): Command {
