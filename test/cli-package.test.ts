@@ -1,9 +1,10 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 
 /** An empty folder into which the package is installed, with what it declares to need and nothing else. */
 const folder = mkdtempSync(join(tmpdir(), 'tessera-cli-package-'));
@@ -86,6 +87,22 @@ describe('the package of the command', () => {
     expect(tessera(['help', 'contract'])).toContain('publish');
     expect(tessera(['rules', 'list', '--quiet']).split('\n').length).toBeGreaterThan(30);
     expect(tessera(['demo', '--exit', '--port', '0'])).toContain('Version 2.0.0 is live.');
+  });
+
+  it('carries out what the hooks of pre-commit call', () => {
+    for (const { entry } of parse(readFileSync('.pre-commit-hooks.yaml', 'utf8')) as { readonly entry: string }[]) {
+      const [name, ...words] = entry.split(' ');
+      expect(Object.keys(manifest().bin)).toEqual([name]);
+      const ended = spawnSync(process.execPath, [program(), ...words], {
+        cwd: folder,
+        env: environment,
+        encoding: 'utf8',
+      });
+      expect([ended.status, ended.stderr]).toEqual([
+        expect.toSatisfy((code) => code === 1 || code === 2),
+        expect.stringMatching(/^Error: (Manifest not found: target\/manifest\.json|There is no git repository around)/),
+      ]);
+    }
   });
 
   it('serves pages and the API, and asks what it serves', async () => {

@@ -6,6 +6,7 @@ import { assetCommands } from './commands/asset.js';
 import { auditCommands } from './commands/audit.js';
 import { channelCommands } from './commands/channel.js';
 import { checkCommand } from './commands/check.js';
+import { ciCommands } from './commands/ci.js';
 import { complete, completion } from './commands/completion.js';
 import { configCommands } from './commands/config.js';
 import { exportContract } from './commands/contract/export.js';
@@ -82,7 +83,7 @@ export function program(words?: readonly string[]): Command {
 }
 
 const contents: Readonly<Record<string, readonly (Group | (() => Command))[]>> = {
-  'Start:': [demoCommand, serveCommand, checkCommand, mcpCommand],
+  'Start:': [demoCommand, serveCommand, checkCommand, ciCommands, mcpCommand],
   'Work with contracts:': [
     teamCommands,
     userCommands,

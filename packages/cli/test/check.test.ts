@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TesseraClient } from '@tessera/sdk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -156,6 +156,26 @@ describe('with a server', () => {
     expect(errorLines(unreachable)[0]).toContain('Cannot connect to Tessera API at http://127.0.0.1:9');
   });
 
+  it('the server may stand in the file of the project, and its key in a file', async () => {
+    documents.write({ 'tessera.config.json': JSON.stringify({ url }), '.key': `${key}\n` });
+    const asked = ['--api-key-file', '.key', '--json'];
+    const [check, models, git] = await Promise.all([
+      tessera(documents, ['check', 'db', '--dialect', 'postgres', ...asked]),
+      tessera(example, ['dbt', 'check', '--manifest', 'analytics/target/manifest.json', '--url', url, '--json'], {
+        TESSERA_API_KEY_FILE: join(documents.path, '.key'),
+      }),
+      tessera(documents, ['check', 'db', '--base', 'main', '--dialect', 'postgres', '--json']),
+    ]);
+    expect(reportOf(check).base).toEqual({ kind: 'server', url });
+    expect((JSON.parse(models.out) as { readonly errors: unknown[] }).errors).toEqual([]);
+    expect(reportOf(git).base).toMatchObject({ kind: 'git' });
+    const pipeline = await tessera(documents, ['ci', 'gitlab', 'db', '--dialect', 'postgres'], {
+      TESSERA_API_KEY: key,
+    });
+    expect([pipeline.code, pipeline.err]).toEqual([2, expect.stringContaining('name it with TESSERA_URL')]);
+    rmSync(join(documents.path, 'tessera.config.json'));
+  });
+
   it('the models of a manifest are asked for one by one by `dbt check`', async () => {
     const manifest = ['--manifest', 'analytics/target/manifest.json'];
     const [json, text] = await Promise.all([
@@ -171,6 +191,33 @@ describe('with a server', () => {
     expect(text.out).toMatch(/^╭─ Summary ─+╮\n│ dbt Schema Check Results +│\n/);
     expect(text.out).toContain('Breaking Changes Detected\n');
   });
+});
+
+it('a pipeline may propose first, and tells who has to answer', async () => {
+  const [maker, reader] = await Promise.all(['ci-maker', 'ci-reader'].map((name) => client.teams.create({ name })));
+  const asset = await client.assets.create({ fqn: 'shop.ci.orders', owner_team_id: maker?.id ?? '' });
+  const text = { type: ['string', 'null'] };
+  const schema = { type: 'object', properties: { id: text, note: text } };
+  const { contract } = await client.contracts.publish(asset.id, { schema }, { published_by: maker?.id ?? '' });
+  await client.registrations.create({ consumer_team_id: reader?.id ?? '' }, { contract_id: contract?.id ?? '' });
+  const model = { database: 'shop', schema: 'ci', name: 'orders', resource_type: 'model' };
+  const columns = { id: { name: 'id', data_type: 'text' } };
+  const cwd = temporaryDirectory();
+  writeFileSync(join(cwd, 'manifest.json'), JSON.stringify({ nodes: { 'model.shop.orders': { ...model, columns } } }));
+  const asked = ['ci', 'gitlab', '--manifest', 'manifest.json', '--create-proposals'];
+  const [ended, noTeam, noServer] = [
+    await runTessera([...asked, '--team', 'ci-maker'], { cwd, variables: served() }),
+    await runTessera(asked, { cwd, variables: served() }),
+    await runTessera([...asked, '--base', 'main', '--team', 'ci-maker'], { cwd, variables: served() }),
+  ];
+  expect([ended.code, ended.err]).toEqual([1, '']);
+  expect(ended.out).toContain('BREAKS shop.ci.orders');
+  expect(ended.out).toMatch(/A proposal( for 2\.0\.0)? is pending \(nobody has answered yet; waits for ci-reader\)/);
+  expect(JSON.parse(readFileSync(join(cwd, 'gl-code-quality-report.json'), 'utf8'))).toContainEqual(
+    expect.objectContaining({ description: "orders breaks: Column 'note' was removed" }),
+  );
+  expect([noTeam.code, noTeam.err]).toEqual([2, expect.stringContaining('Team ID required')]);
+  expect([noServer.code, noServer.err]).toEqual([2, expect.stringContaining('Proposals are made on a server')]);
 });
 
 describe.concurrent('wrong usage', () => {

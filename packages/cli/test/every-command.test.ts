@@ -11,6 +11,8 @@ const elsewhere = [
   'demo',
   'serve',
   'check',
+  'ci github',
+  'ci gitlab',
   'dbt check',
   'mcp',
   'audit verify',

@@ -10,14 +10,18 @@ const commentMarker = '<!-- tessera-check -->';
 const maxBytes = 60_000;
 const mostRows = 50;
 
-/** A comment for a pull request, for people who do not know Tessera. */
-export function markdownReport(report: CheckReport): string {
+/**
+ * A comment for a pull request, for people who do not know Tessera.
+ *
+ * @param marker the line at its end
+ */
+export function markdownReport(report: CheckReport, marker = commentMarker): string {
   const told = report.assets.filter(({ verdict }) => verdict !== 'compatible');
   const rest = report.assets.filter(({ verdict }) => verdict === 'compatible');
   const sections: string[] = [`### ${signOf(report)} ${escapeMarkdown(headline(report))}`, introduction(report)];
   if (told.length > 0) sections.push(overview(told));
   const end = [nextSteps(report), notes(report), footer()].filter((section) => section !== '');
-  let room = maxBytes - bytes([...sections, ...end, commentMarker]) - 500;
+  let room = maxBytes - bytes([...sections, ...end, marker]) - 500;
   let leftOut = 0;
   const details = [...told.map(assetDetails), ...(rest.length === 0 ? [] : [harmless(rest)])];
   for (const section of details) {
@@ -30,7 +34,7 @@ export function markdownReport(report: CheckReport): string {
     }
   }
   if (leftOut > 0) sections.push(`… and ${leftOut} more: \`tessera check --output json\` has all of them.`);
-  return `${[...sections, ...end, commentMarker].join('\n\n')}\n`;
+  return `${[...sections, ...end, marker].join('\n\n')}\n`;
 }
 
 function bytes(sections: readonly string[]): number {

@@ -1,4 +1,5 @@
 import { TesseraClient } from '@tessera/sdk';
+import type { Settings } from '../../config/settings.js';
 import { CommandFailure, exitCodes } from '../../failure.js';
 import { placePaths } from '../base/place-paths.js';
 import type { CheckOptions } from '../check-options.js';
@@ -17,13 +18,11 @@ import { askAboutProject } from './ask-project.js';
 import { Gathered } from './gathered.js';
 import { pendingProposals } from './pending-proposals.js';
 
-export interface Connection {
-  readonly url: string;
-  readonly apiKey: string | undefined;
-}
-
 /** Compares files with the live contracts of a server. Nothing is stored there. */
-export async function checkWithServer(options: CheckOptions, { url, apiKey }: Connection): Promise<Findings> {
+export async function checkWithServer(
+  options: CheckOptions,
+  { url, apiKey, timeoutMs }: Pick<Settings, 'url' | 'apiKey' | 'timeoutMs'>,
+): Promise<Findings> {
   const { cwd, paths } = options;
   const { top, paths: inside } = await placePaths(cwd, paths, false);
   const tree = new DirectoryTree(top, 'the working directory');
@@ -31,7 +30,11 @@ export async function checkWithServer(options: CheckOptions, { url, apiKey }: Co
   if (inputs.projects.length === 0 && inputs.documents.size === 0) throw nothingToCheck(options);
   const artifacts = await readArtifacts(tree, inputs.projects);
   const side = await readSide(inputs, artifacts, { ...options, label: tree.label, isBase: false });
-  const client = new TesseraClient({ baseUrl: url, ...(apiKey === undefined ? {} : { apiKey }) });
+  const client = new TesseraClient({
+    baseUrl: url.value,
+    timeoutMs: timeoutMs.value,
+    ...(apiKey === null ? {} : { apiKey: apiKey.value }),
+  });
   const gathered = new Gathered();
   await explained(async () => {
     for (const [directory, given] of artifacts) await askAboutProject(client, directory, given, side, gathered);
