@@ -15,6 +15,7 @@ export * from './dependencies.js';
 export { ErrorBody, RateLimitBody, ValidationErrorBody, type ValidationProblem } from './error-bodies.js';
 export { type ErrorCode, errorCatalogue } from './error-codes.js';
 export * from './event-stream.js';
+export * from './failing-assets.js';
 export * from './fields.js';
 export * from './file-sync.js';
 export * from './guarantees.js';

@@ -2100,6 +2100,32 @@ export type ExpiredProposals = {
   expired_proposal_ids: string[];
 };
 
+export type FailingAsset = {
+  asset_id: string;
+  asset_fqn: string;
+  owner_team_id: string;
+  owner_team_name: string | null;
+  /** Whether the team owns the asset, or reads it: by a registration, or by an asset of its own. */
+  relation: 'owner' | 'consumer';
+  run: RecentAudit;
+};
+
+export type FailingAssetPage = {
+  results: FailingAsset[];
+  total: number;
+  limit: number;
+  offset: number;
+};
+
+export type FailingAssetQuery = {
+  /** Team that owns or reads the assets. */
+  team_id: string;
+  /** Rows on the page. Default: 50. */
+  limit?: number;
+  /** Rows before the page. Default: 0. */
+  offset?: number;
+};
+
 export type FilesPulled = {
   status: 'success';
   /** The directory of `GIT_SYNC_PATH`. */

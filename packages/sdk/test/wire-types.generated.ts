@@ -118,6 +118,9 @@ export const same: {
   DependencyQuery: Same<Request<wire.DependencyQuery>, Request<Static<typeof api.DependencyQuery>>>;
   ErrorBody: Same<Answer<wire.ErrorBody>, Answer<Static<typeof api.ErrorBody>>>;
   ExpiredProposals: Same<Answer<wire.ExpiredProposals>, Answer<Static<typeof api.ExpiredProposals>>>;
+  FailingAsset: Same<Answer<wire.FailingAsset>, Answer<Static<typeof api.FailingAsset>>>;
+  FailingAssetPage: Same<Answer<wire.FailingAssetPage>, Answer<Static<typeof api.FailingAssetPage>>>;
+  FailingAssetQuery: Same<Request<wire.FailingAssetQuery>, Request<Static<typeof api.FailingAssetQuery>>>;
   FilesPulled: Same<Answer<wire.FilesPulled>, Answer<Static<typeof api.FilesPulled>>>;
   FilesPushed: Same<Answer<wire.FilesPushed>, Answer<Static<typeof api.FilesPushed>>>;
   ForceQuery: Same<Request<wire.ForceQuery>, Request<Static<typeof api.ForceQuery>>>;
@@ -363,6 +366,9 @@ export const same: {
   DependencyQuery: true,
   ErrorBody: true,
   ExpiredProposals: true,
+  FailingAsset: true,
+  FailingAssetPage: true,
+  FailingAssetQuery: true,
   FilesPulled: true,
   FilesPushed: true,
   ForceQuery: true,

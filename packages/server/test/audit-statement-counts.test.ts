@@ -90,4 +90,14 @@ describe('the number of statements', () => {
       expect([path, await read(busy)]).toEqual([path, await read(bare)]);
     }
   });
+
+  it('of the failing assets of a team does not grow with them', async () => {
+    const [few, many] = [await makeTeam(tessera.api), await makeTeam(tessera.api)];
+    for (const [team, count] of [[few, 1] as const, [many, 12] as const]) {
+      for (let made = 0; made < count; made += 1)
+        await makeAuditRun(tessera.api, await makeAsset(tessera.api, { owner: team }), { status: 'failed' });
+    }
+    const read = ({ id }: Team) => database.statementsOf(() => tessera.api.get(`/audit-results/failing?team_id=${id}`));
+    expect(await read(many)).toBe(await read(few));
+  });
 });

@@ -112,6 +112,7 @@ describe('the description of the API', () => {
       'POST /api/v1/assets/{asset_id}/audit-results': [],
       'GET /api/v1/assets/{asset_id}/audit-history': [],
       'GET /api/v1/assets/{asset_id}/audit-trends': [],
+      'GET /api/v1/audit-results/failing': ['read'],
       'POST /api/v1/assets/{asset_id}/audit-results/{format}': ['write'],
       'POST /api/v1/audit-results/{format}': ['write', 'bulk'],
       'POST /api/v1/bulk/assets': ['write', 'bulk'],

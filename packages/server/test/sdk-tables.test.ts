@@ -80,6 +80,7 @@ it('quality runs are reported and read', async () => {
   expect((await quality.report(raw.id, { status: 'passed', triggered_by: 'manual' })).asset_id).toBe(raw.id);
   expect((await quality.history(raw.id, { limit: 1 })).runs).toHaveLength(1);
   expect((await quality.trends(raw.id)).asset_id).toBe(raw.id);
+  expect((await quality.listFailing({ team_id: raw.owner_team_id })).results).toEqual([]);
   expect((await quality.preflight(raw.fqn)).asset_fqn).toBe(raw.fqn);
   const file = validationResult(raw.fqn, { 'expect_column_values_to_not_be_null(id)': true });
   expect((await quality.reportToolResults(raw.id, 'great_expectations', file)).status).toBe('passed');

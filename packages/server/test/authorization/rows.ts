@@ -288,6 +288,7 @@ export const rows: readonly Row[] = [
   },
   { call: v1('GET', '/assets/{asset_id}/audit-history'), may: 'a key, owner: 200', given: given.assets },
   { call: v1('GET', '/assets/{asset_id}/audit-trends'), may: 'a key, owner: 200', given: given.assets },
+  { call: v1('GET', '/audit-results/failing'), may: 'read, anyone: 200', query: 'team_id={own}' },
 
   {
     call: v1('POST', '/assets/{asset_id}/audit-results/{format}'),

@@ -2,6 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-r
 import { Bones } from '../parts/feedback/bones.js';
 import { FailedPage, MissingPage } from './failed-page.js';
 import { root } from './root-route.js';
+import { adminRoutes } from './routes/admin-routes.js';
 import { assetRoutes } from './routes/asset-routes.js';
 import { proposalRoutes } from './routes/proposal-routes.js';
 
@@ -12,7 +13,7 @@ const inbox = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([inbox, ...assetRoutes, ...proposalRoutes]),
+  routeTree: root.addChildren([inbox, ...assetRoutes, ...proposalRoutes, ...adminRoutes]),
   defaultPreload: 'intent',
   defaultPendingComponent: () => <Bones lines={6} />,
   defaultErrorComponent: FailedPage,

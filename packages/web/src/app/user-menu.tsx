@@ -5,13 +5,15 @@ import {
   IconDeviceDesktop,
   IconLogout,
   IconMoon,
+  IconSettings,
   IconSun,
   IconUsers,
 } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { isAdministrator, useActingTeam } from '../data/acting-team.js';
 import { useCaller } from '../data/caller-queries.js';
-import { ActingTeamDialog } from './acting-team-dialog.js';
+import { ActingTeamDialog } from '../parts/fields/acting-team-dialog.js';
 
 const schemes = [
   { value: 'auto', label: 'Colours of the system', icon: IconDeviceDesktop },
@@ -69,6 +71,9 @@ export function UserMenu() {
             </Menu.Item>
           ))}
           <Menu.Divider />
+          <Menu.Item component={Link} to="/settings" leftSection={<IconSettings size={16} aria-hidden />}>
+            Settings
+          </Menu.Item>
           <Menu.Item component="a" href="/docs" leftSection={<IconApi size={16} aria-hidden />}>
             API reference
           </Menu.Item>

@@ -137,6 +137,8 @@ class AsyncAllOperations(AsyncRootOperations):
     report_audit_run = Flat("quality", AsyncQualityOperations.report)
     get_audit_history = Flat("quality", AsyncQualityOperations.history)
     get_audit_trends = Flat("quality", AsyncQualityOperations.trends)
+    list_failing_assets = Flat("quality", AsyncQualityOperations.list_failing)
+    iter_failing_assets = Flat("quality", AsyncQualityOperations.iter_failing)
     check_preflight = Flat("quality", AsyncQualityOperations.preflight)
     report_tool_results = Flat("quality", AsyncQualityOperations.report_tool_results)
     report_project_results = Flat("quality", AsyncQualityOperations.report_project_results)

@@ -137,6 +137,8 @@ class AllOperations(RootOperations):
     report_audit_run = Flat("quality", QualityOperations.report)
     get_audit_history = Flat("quality", QualityOperations.history)
     get_audit_trends = Flat("quality", QualityOperations.trends)
+    list_failing_assets = Flat("quality", QualityOperations.list_failing)
+    iter_failing_assets = Flat("quality", QualityOperations.iter_failing)
     check_preflight = Flat("quality", QualityOperations.preflight)
     report_tool_results = Flat("quality", QualityOperations.report_tool_results)
     report_project_results = Flat("quality", QualityOperations.report_project_results)

@@ -46,7 +46,6 @@ from .lineage import LineageReceiptObservation as LineageReceiptObservation
 from .lineage import LineageRegistration as LineageRegistration
 from .lineage import LineageResponse as LineageResponse
 from .lineage import LineageTeam as LineageTeam
-from .lineage import RecentAudit as RecentAudit
 from .observations import Observation as Observation
 from .observations import ObservationColumn as ObservationColumn
 from .parts import AffectedAsset as AffectedAsset
@@ -72,6 +71,7 @@ from .parts import OdcsImpactResult as OdcsImpactResult
 from .parts import OdcsImportObject as OdcsImportObject
 from .parts import Proposal as Proposal
 from .parts import PublishResult as PublishResult
+from .parts import RecentAudit as RecentAudit
 from .parts import Rename as Rename
 from .parts import SpecDiffSummary as SpecDiffSummary
 from .parts import TeamRef as TeamRef
@@ -98,6 +98,7 @@ from .quality import AuditTrends as AuditTrends
 from .quality import AuditTrendsLast24h as AuditTrendsLast24h
 from .quality import AuditTrendsLast24hMostFailedGuarantee as AuditTrendsLast24hMostFailedGuarantee
 from .quality import AuditTrendsLastRun as AuditTrendsLastRun
+from .quality import FailingAssetsAnswerResult as FailingAssetsAnswerResult
 from .quality import GuaranteeResult as GuaranteeResult
 from .quality import Preflight as Preflight
 from .quality import PreflightFreshnessSla as PreflightFreshnessSla

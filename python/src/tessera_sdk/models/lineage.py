@@ -5,6 +5,7 @@ from uuid import UUID
 from pydantic import Field
 from .._wire import Model, Moment
 from .enums import ChangeType, ContractStatus, DependencyType, ProposalStatus, RegistrationStatus
+from .parts import RecentAudit
 
 
 class ColumnEdge(Model):
@@ -102,16 +103,6 @@ class AssetContextActiveProposal(Model):
     status: ProposalStatus
     proposed_at: Moment
     breaking_changes_count: int
-
-
-class RecentAudit(Model):
-    id: UUID
-    status: str
-    guarantees_checked: int
-    guarantees_passed: int
-    guarantees_failed: int
-    triggered_by: str
-    run_at: Moment
 
 
 class AssetContext(Model):

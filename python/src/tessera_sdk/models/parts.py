@@ -225,6 +225,16 @@ class Comparison(Model):
     version_suggestion: VersionSuggestion | None = None
 
 
+class RecentAudit(Model):
+    id: UUID
+    status: str
+    guarantees_checked: int
+    guarantees_passed: int
+    guarantees_failed: int
+    triggered_by: str
+    run_at: Moment
+
+
 class ColumnFeed(Model):
     asset_id: UUID
     asset_fqn: str

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 from .._wire import Model, Moment
 from .enums import CompatibilityMode
-from .parts import Guarantees
+from .parts import Guarantees, RecentAudit
 
 
 class GuaranteeResult(Model):
@@ -96,6 +96,16 @@ class AuditTrends(Model):
     last_7d: AuditTrendsLast24h
     last_30d: AuditTrendsLast24h
     alerts: list[str]
+
+
+class FailingAssetsAnswerResult(Model):
+    asset_id: UUID
+    asset_fqn: str
+    owner_team_id: UUID
+    owner_team_name: str | None = None
+    relation: str
+    """Whether the team owns the asset, or reads it: by a registration, or by an asset of its own"""
+    run: RecentAudit
 
 
 class PreflightFreshnessSla(Model):

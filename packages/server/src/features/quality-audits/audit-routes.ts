@@ -1,9 +1,19 @@
-import { AssetPath, AuditHistory, AuditHistoryQuery, AuditRun, AuditRunCreation, AuditTrends } from '@tessera/api';
+import {
+  AssetPath,
+  AuditHistory,
+  AuditHistoryQuery,
+  AuditRun,
+  AuditRunCreation,
+  AuditTrends,
+  FailingAssetPage,
+  FailingAssetQuery,
+} from '@tessera/api';
 import type { FastifyInstance } from 'fastify';
 import { addRoute, type RouteMeans } from '../../platform/http/route.js';
 import type { Platform } from '../../platform/platform.js';
 import { getAuditHistory, getAuditTrends } from './audit-reading-service.js';
 import { reportRun } from './audit-report-service.js';
+import { listFailingAssets } from './failing-asset-service.js';
 
 const tag = 'quality';
 
@@ -53,5 +63,20 @@ export function auditRoutes(app: FastifyInstance, means: RouteMeans, platform: P
     answers: { 200: AuditTrends },
     errors: ['ASSET_NOT_FOUND', 'UNAUTHORIZED_TEAM'],
     handle: ({ actor, params }) => getAuditTrends(platform, actor, params.asset_id),
+  });
+
+  addRoute(app, means, {
+    method: 'GET',
+    path: '/api/v1/audit-results/failing',
+    operationId: 'listFailingAssets',
+    summary: 'List assets of a team whose newest quality run did not pass',
+    description:
+      'Assets that the team owns, is registered for, or has an asset made from; the latest run first. Which checks failed is in the history, which the owner reads.',
+    tag,
+    scope: 'read',
+    query: FailingAssetQuery,
+    answers: { 200: FailingAssetPage },
+    handle: ({ query: { team_id: teamId, limit = 50, offset = 0 } }) =>
+      listFailingAssets(platform, teamId, { limit, offset }),
   });
 }

@@ -7,7 +7,7 @@ import { preparedQuery } from '../../platform/database/prepared-query.js';
 import type { AuditRunTable } from '../../platform/database/tables/audit-tables.js';
 import type { AuditRun, ReportedRun } from './audit-run.js';
 
-const columns = [
+export const runColumns = [
   'audit_runs.id',
   'audit_runs.asset_id',
   'audit_runs.contract_id',
@@ -25,7 +25,7 @@ const columns = [
 
 type RunRow = Omit<Selectable<AuditRunTable>, 'sequence' | 'details'>;
 
-function toRun(row: RunRow): AuditRun {
+export function toRun(row: RunRow): AuditRun {
   return {
     id: row.id,
     assetId: row.asset_id,
@@ -88,7 +88,7 @@ export async function runsOfInvocations(
 function newestFirst(db: Executor) {
   return db
     .selectFrom('audit_runs')
-    .select([...columns])
+    .select([...runColumns])
     .orderBy('run_at', 'desc')
     .orderBy('sequence', 'desc');
 }
@@ -132,7 +132,7 @@ export async function listRuns(
     .$if(status !== undefined, (query) => query.where('audit_runs.status', '=', status ?? ''));
   const rows = await matching
     .leftJoin('contracts', 'contracts.id', 'audit_runs.contract_id')
-    .select([...columns, 'contracts.version'])
+    .select([...runColumns, 'contracts.version'])
     .orderBy('run_at', 'desc')
     .orderBy('sequence', 'desc')
     .limit(limit)

@@ -4,6 +4,8 @@ import { IconFile, IconSearch, IconTable, IconTag, IconUsers } from '@tabler/ico
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { isAdministrator } from '../../data/acting-team.js';
+import { useCaller } from '../../data/caller-queries.js';
 import { tessera } from '../../data/client.js';
 import { type PaletteEntry, paletteEntries } from './palette-entries.js';
 import './command-palette.css';
@@ -24,7 +26,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
     enabled: searched !== '',
     placeholderData: keepPreviousData,
   });
-  const entries = paletteEntries(text, data);
+  const entries = paletteEntries(text, data, isAdministrator(useCaller()));
   const index = Math.min(chosen, entries.length - 1);
 
   useEffect(() => {

@@ -13,21 +13,18 @@ const found: SearchAnswer = {
   counts: { assets: 1, teams: 1, users: 0, contracts: 1, total: 3 },
 };
 
-it('without a text lists the pages', () => {
-  expect(paletteEntries(' ', found).map(({ label }) => label)).toEqual([
-    'Inbox',
-    'Assets',
-    'Proposals',
-    'Proposals that wait for answers',
-  ]);
+it('without a text lists the pages, as far as they are for the person', () => {
+  const pages = (isAdmin: boolean) => paletteEntries(' ', found, isAdmin).map(({ to }) => to);
+  expect(pages(true)).toEqual(expect.arrayContaining(['/', '/assets', '/teams', '/audit', '/notifications/webhooks']));
+  expect(pages(true).filter((to) => !pages(false).includes(to))).toEqual(['/audit', '/notifications/webhooks']);
 });
 
 it('with a text lists pages of that name and what was found', () => {
-  expect(paletteEntries('ASS', found).map(({ label, hint, to }) => [label, hint, to])).toEqual([
+  expect(paletteEntries('ASS', found, false).map(({ label, hint, to }) => [label, hint, to])).toEqual([
     ['Assets', 'Page', '/assets'],
     ['shop.orders', 'api endpoint', '/assets/a'],
-    ['analysts', 'assets of the team', '/assets?owner=t'],
+    ['analysts', 'team', '/teams/t'],
     ['1.0.0', 'active version', '/assets/a/versions'],
   ]);
-  expect(paletteEntries('nothing', undefined)).toEqual([]);
+  expect(paletteEntries('nothing', undefined, true)).toEqual([]);
 });

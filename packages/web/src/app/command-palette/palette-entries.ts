@@ -1,4 +1,5 @@
 import type { SearchAnswer } from '@tessera/sdk';
+import { isOffered, navigationGroups } from '../navigation-entries.js';
 
 export interface PaletteEntry {
   readonly key: string;
@@ -9,17 +10,28 @@ export interface PaletteEntry {
   readonly to: string;
 }
 
-const pages: readonly (readonly [label: string, to: string])[] = [
-  ['Inbox', '/'],
-  ['Assets', '/assets'],
-  ['Proposals', '/proposals'],
+/** Pages beside those of the navigation. */
+const views: readonly (readonly [label: string, to: string])[] = [
   ['Proposals that wait for answers', '/proposals?status=pending'],
+  ['Webhooks and their deliveries', '/notifications/webhooks'],
+  ['Channels: Slack, Teams, chats and e-mail', '/notifications/channels'],
 ];
 
+function pages(isAdmin: boolean): readonly (readonly [label: string, to: string])[] {
+  const entries = navigationGroups.flatMap(({ entries: group }) =>
+    group.filter((entry) => isOffered(entry, isAdmin)).map(({ label, to }) => [label, to] as const),
+  );
+  return [...entries, ...views.filter(([, to]) => isAdmin || to !== '/notifications/webhooks')];
+}
+
 /** What can be opened for the text: pages by a part of their name, then what the server found. */
-export function paletteEntries(text: string, found: SearchAnswer | undefined): readonly PaletteEntry[] {
+export function paletteEntries(
+  text: string,
+  found: SearchAnswer | undefined,
+  isAdmin: boolean,
+): readonly PaletteEntry[] {
   const wanted = text.trim().toLowerCase();
-  const entries: PaletteEntry[] = pages
+  const entries: PaletteEntry[] = pages(isAdmin)
     .filter(([label]) => label.toLowerCase().includes(wanted))
     .map(([label, to]) => ({ key: to, kind: 'page', label, hint: 'Page', to }));
   if (wanted === '' || found === undefined) return entries;
@@ -27,7 +39,7 @@ export function paletteEntries(text: string, found: SearchAnswer | undefined): r
   for (const { id, fqn, resource_type: type } of assets)
     entries.push({ key: id, kind: 'asset', label: fqn, hint: type.replaceAll('_', ' '), to: `/assets/${id}` });
   for (const { id, name } of teams)
-    entries.push({ key: id, kind: 'team', label: name, hint: 'assets of the team', to: `/assets?owner=${id}` });
+    entries.push({ key: id, kind: 'team', label: name, hint: 'team', to: `/teams/${id}` });
   for (const { id, version, asset_id: assetId, status } of contracts)
     entries.push({
       key: id,

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { AssetDetail } from '@tessera/sdk';
+import '../../parts/frame/facts.css';
 import { Moment } from '../../parts/moments/moment.js';
 import { Team } from '../../parts/names/team-name.js';
 import { typeWords } from '../../parts/names/type-words.js';

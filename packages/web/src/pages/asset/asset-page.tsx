@@ -6,6 +6,7 @@ import { assetContextQuery, assetQuery } from '../../data/asset-queries.js';
 import { Bones } from '../../parts/feedback/bones.js';
 import { Loaded } from '../../parts/feedback/loaded.js';
 import { Page } from '../../parts/frame/page.js';
+import '../../parts/frame/tabs.css';
 import { Moment } from '../../parts/moments/moment.js';
 import { Fqn } from '../../parts/names/asset-name.js';
 import { CopyText } from '../../parts/names/copy-id.js';

@@ -2,6 +2,7 @@ import { useActingTeam } from '../../data/acting-team.js';
 import { Page } from '../../parts/frame/page.js';
 import '../../parts/proposals/proposals.css';
 import './inbox.css';
+import { BrokenQuality } from './broken-quality.js';
 import { Lately } from './lately.js';
 import { WaitingForOthers } from './waiting-for-others.js';
 import { WaitingForYou } from './waiting-for-you.js';
@@ -14,6 +15,7 @@ export function InboxPage() {
       <div className="inbox">
         <div className="inbox-work">
           <WaitingForYou team={team} />
+          <BrokenQuality team={team} />
           <WaitingForOthers team={team} />
         </div>
         <Lately />

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { IconGitPullRequest } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
@@ -9,6 +8,7 @@ import { Empty } from '../../parts/feedback/empty.js';
 import { Loaded } from '../../parts/feedback/loaded.js';
 import { TeamPicker } from '../../parts/fields/team-picker.js';
 import { Page } from '../../parts/frame/page.js';
+import { Pager } from '../../parts/frame/pager.js';
 import { ProposalRows } from '../../parts/proposals/proposal-rows.js';
 import '../../parts/frame/filters.css';
 
@@ -30,7 +30,6 @@ export function ProposalListPage() {
     ...proposalPageQuery({ ...(status && { status }), ...(by && { proposed_by: by }) }, page - 1),
     placeholderData: keepPreviousData,
   });
-  const pages = Math.max(1, Math.ceil((query.data?.total ?? 0) / proposalsOfPage));
   return (
     <Page title="Proposals">
       <div className="filters">
@@ -69,27 +68,12 @@ export function ProposalListPage() {
           }
         </Loaded>
       </section>
-      {pages > 1 && (
-        <nav className="pager" aria-label="Pages of the list">
-          <Button
-            variant="default"
-            disabled={page <= 1}
-            onClick={() => void navigate({ search: (before) => ({ ...before, page: page - 1 }) })}
-          >
-            Newer
-          </Button>
-          <span className="quiet">
-            Page {page} of {pages}
-          </span>
-          <Button
-            variant="default"
-            disabled={page >= pages}
-            onClick={() => void navigate({ search: (before) => ({ ...before, page: page + 1 }) })}
-          >
-            Older
-          </Button>
-        </nav>
-      )}
+      <Pager
+        page={page}
+        total={query.data?.total ?? 0}
+        ofPage={proposalsOfPage}
+        onPage={(next) => void navigate({ search: (before) => ({ ...before, page: next }) })}
+      />
     </Page>
   );
 }

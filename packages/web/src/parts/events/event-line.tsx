@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { AuditEvent } from '@tessera/sdk';
+import type { ReactNode } from 'react';
 import { Moment } from '../moments/moment.js';
 import { ShortFqn } from '../names/asset-name.js';
 import { TeamOf } from '../names/team-name.js';
@@ -42,7 +43,7 @@ function PieceOf({
 }
 
 /** An event as a sentence, with what somebody wrote. */
-function EventLine({ event }: { readonly event: AuditEvent }) {
+function EventLine({ event, details }: { readonly event: AuditEvent; readonly details?: ReactNode }) {
   const subject = useSubject(event);
   const { tone, pieces, comment } = sentenceOf(event);
   return (
@@ -61,15 +62,22 @@ function EventLine({ event }: { readonly event: AuditEvent }) {
       <p className="event-time">
         <Moment at={event.occurred_at} />
       </p>
+      {details}
     </li>
   );
 }
 
-export function EventList({ events }: { readonly events: readonly AuditEvent[] }) {
+interface EventListProps {
+  readonly events: readonly AuditEvent[];
+  /** Below an event. */
+  readonly detailsOf?: (event: AuditEvent) => ReactNode;
+}
+
+export function EventList({ events, detailsOf }: EventListProps) {
   return (
     <ol className="events">
       {events.map((event) => (
-        <EventLine key={event.id} event={event} />
+        <EventLine key={event.id} event={event} details={detailsOf?.(event)} />
       ))}
     </ol>
   );

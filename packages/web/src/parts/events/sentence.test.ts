@@ -31,7 +31,15 @@ describe('an audit event in words', () => {
     ['user.updated', { name_changed: true, role_changed: true }, 'plain: The name and the role of a person changed'],
     ['user.updated', {}, 'plain: The profile of a person changed'],
     ['team.created', { name: '<b>x</b>' }, 'plain: The team ‹<b>x</b>› was created'],
-    ['webhook_endpoint.failed_resent', {}, 'plain: Webhook endpoint: failed resent'],
+    ['webhook_endpoint.failed_resent', { resent: 1 }, 'plain: actor sent 1 failed webhook again'],
+    [
+      'webhook_endpoint.updated',
+      { host: 'a.example.com' },
+      'plain: actor changed a webhook receiver at ‹a.example.com›',
+    ],
+    ['channel.tested', { name: '#data', success: false }, 'careful: A test message did not arrive in ‹#data›'],
+    ['bulk.assets_reassigned', { asset_count: 2, source_team_id: 'a' }, 'plain: 2 assets of team went to a team'],
+    ['new_thing.failed_twice', {}, 'plain: New thing: failed twice'],
     ['', {}, 'plain: '],
   ])('%s %j', (action, payload, expected) => {
     expect(told(action, payload)).toBe(expected);

@@ -22,6 +22,9 @@ const actor: Piece = { kind: 'actor' };
 const subject: Piece = { kind: 'subject' };
 const code = (value: unknown): Piece => ({ kind: 'code', text: String(value) });
 
+const at = (host: unknown): readonly Piece[] => (typeof host === 'string' ? [' at ', code(host)] : []);
+const teamOf = (id: unknown): readonly Piece[] => [typeof id === 'string' ? { kind: 'team', id } : 'a team'];
+
 type Payload = Readonly<Record<string, unknown>>;
 type Tell = (payload: Payload) => readonly [tone: Tone, ...pieces: readonly Piece[]];
 
@@ -108,6 +111,39 @@ const telling: Readonly<Record<string, Tell>> = {
   'user.updated': userUpdated,
   'api_key.created': ({ name }) => ['plain', actor, ' created the API key ', code(name ?? '')],
   'api_key.revoked': ({ name }) => ['plain', actor, ' revoked the API key ', code(name ?? '')],
+  'channel.created': ({ name, team_id: team }) => [
+    'plain',
+    ...teamOf(team),
+    ' is told of changes in ',
+    code(name ?? ''),
+  ],
+  'channel.updated': ({ name }) => ['plain', actor, ' changed the channel ', code(name ?? '')],
+  'channel.deleted': ({ name }) => ['plain', actor, ' deleted the channel ', code(name ?? '')],
+  'channel.tested': ({ name, success }) => [
+    success === false ? 'careful' : 'plain',
+    `A test message ${success === false ? 'did not arrive' : 'arrived'} in `,
+    code(name ?? ''),
+  ],
+  'webhook_endpoint.created': ({ name }) => ['plain', actor, ' added the webhook receiver ', code(name ?? '')],
+  'webhook_endpoint.updated': ({ host }) => ['plain', actor, ' changed a webhook receiver', ...at(host)],
+  'webhook_endpoint.deleted': ({ name }) => ['plain', actor, ' deleted the webhook receiver ', code(name ?? '')],
+  'webhook_endpoint.secret_rotated': () => ['plain', actor, ' gave a webhook receiver a new secret'],
+  'webhook_endpoint.tested': () => ['plain', actor, ' sent a test to a webhook receiver'],
+  'webhook_endpoint.failed_resent': ({ resent }) => [
+    'plain',
+    actor,
+    ` sent ${counted(resent, 'failed webhook')} again`,
+  ],
+  'webhook_delivery.resent': ({ event_type: type }) => ['plain', actor, ' sent a webhook again: ', code(type ?? '')],
+  'bulk.assets_reassigned': ({ asset_count: count, source_team_id: from, target_team_id: to }) => [
+    'plain',
+    counted(count, 'asset'),
+    ' of ',
+    ...teamOf(from),
+    ' went to ',
+    ...teamOf(to),
+  ],
+  'preflight.checked': () => ['plain', actor, ' asked whether ', subject, ' may be read'],
   'dbt.sync': () => ['plain', 'A dbt project was imported'],
   'dbt.sync_upload': () => ['plain', 'A dbt project was imported'],
   'sync.push': () => ['plain', 'Everything was written to files'],

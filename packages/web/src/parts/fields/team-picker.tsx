@@ -17,6 +17,7 @@ interface TeamPickerProps {
   readonly placeholder?: string;
   /** Whether the label is only for those who do not see the field. */
   readonly isLabelHidden?: boolean;
+  readonly error?: string | undefined;
 }
 
 /** Chooses a team by its name. */
@@ -27,6 +28,7 @@ export function TeamPicker({
   description,
   placeholder = 'Part of the name',
   isLabelHidden = false,
+  error,
 }: TeamPickerProps) {
   const [text, setText] = useState<string | null>(null);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
@@ -49,6 +51,7 @@ export function TeamPicker({
         <InputBase
           {...(isLabelHidden ? { 'aria-label': label } : { label })}
           {...(description === undefined ? {} : { description })}
+          {...(error === undefined ? {} : { error })}
           placeholder={placeholder}
           value={text ?? value?.name ?? ''}
           onChange={(event) => {

@@ -1,4 +1,6 @@
+import { VisuallyHidden } from '@mantine/core';
 import { IconArrowsDiff, IconQuote } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { Empty } from '../feedback/empty.js';
 import { Verdict } from '../verdict/verdict.js';
 import type { Finding } from './finding.js';
@@ -27,6 +29,14 @@ export function FindingList({ findings }: { readonly findings: readonly Finding[
               <p className="finding-witness">
                 <IconQuote size={14} aria-hidden />
                 <bdi>{finding.witness}</bdi>
+              </p>
+            )}
+            {finding.rule !== null && (
+              <p className="small">
+                <Link to="/rules/$ruleId" params={{ ruleId: finding.rule }} className="finding-rule">
+                  Why, and what to do
+                  <VisuallyHidden> about {finding.rule}</VisuallyHidden>
+                </Link>
               </p>
             )}
             {finding.isUnproven && (

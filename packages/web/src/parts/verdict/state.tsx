@@ -7,14 +7,16 @@ import {
   IconCircleHalf2,
   IconClock,
   IconClockPause,
+  IconPlayerPause,
   IconRoute,
+  IconUserOff,
   IconX,
 } from '@tabler/icons-react';
 import './verdict.css';
 
 type Look = readonly [tone: 'good' | 'careful' | 'bad' | 'waiting' | 'plain', icon: typeof IconCheck, word: string];
 
-/** States of proposals, answers, contracts, consumers and quality runs, as people call them. */
+/** States of proposals, answers, contracts, consumers, quality runs, people, keys and deliveries, as people call them. */
 const looks = {
   pending: ['waiting', IconClock, 'Waiting for answers'],
   approved: ['good', IconCheck, 'Approved'],
@@ -31,6 +33,13 @@ const looks = {
   passed: ['good', IconCheck, 'Passed'],
   failed: ['bad', IconX, 'Failed'],
   partial: ['careful', IconCircleHalf2, 'Partly failed'],
+  deactivated: ['plain', IconUserOff, 'Deactivated'],
+  revoked: ['plain', IconBan, 'Revoked'],
+  delivered: ['good', IconCheck, 'Delivered'],
+  'under-way': ['waiting', IconClock, 'Under way'],
+  'not-delivered': ['bad', IconX, 'Failed'],
+  healthy: ['good', IconCircleCheck, 'Healthy'],
+  paused: ['plain', IconPlayerPause, 'Paused'],
 } as const satisfies Readonly<Record<string, Look>>;
 
 export type StateName = keyof typeof looks;

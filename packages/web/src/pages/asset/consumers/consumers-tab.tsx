@@ -5,7 +5,7 @@ import { assetContextQuery } from '../../../data/asset-queries.js';
 import { Empty } from '../../../parts/feedback/empty.js';
 import { Loaded } from '../../../parts/feedback/loaded.js';
 import { Moment } from '../../../parts/moments/moment.js';
-import { Team } from '../../../parts/names/team-name.js';
+import { TeamLink } from '../../../parts/names/team-name.js';
 import '../../../parts/schema/schema.css';
 import { State } from '../../../parts/verdict/state.js';
 
@@ -43,7 +43,7 @@ export function ConsumersTab() {
                   {consumers.map((consumer) => (
                     <tr key={consumer.registration_id}>
                       <td>
-                        <Team name={consumer.consumer_team_name} />
+                        <TeamLink teamId={consumer.consumer_team_id} name={consumer.consumer_team_name} />
                       </td>
                       <td>
                         <State state={consumer.status} />

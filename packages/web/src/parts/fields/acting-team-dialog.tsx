@@ -1,8 +1,8 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { useState } from 'react';
-import { type ActingTeam, chooseTeam, useActingTeam } from '../data/acting-team.js';
-import { useCaller } from '../data/caller-queries.js';
-import { TeamPicker } from '../parts/fields/team-picker.js';
+import { type ActingTeam, chooseTeam, useActingTeam } from '../../data/acting-team.js';
+import { useCaller } from '../../data/caller-queries.js';
+import { TeamPicker } from './team-picker.js';
 
 /** Lets an administrator look at the pages, and answer, as another team. */
 export function ActingTeamDialog({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
