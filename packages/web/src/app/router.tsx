@@ -4,6 +4,7 @@ import { FailedPage, MissingPage } from './failed-page.js';
 import { root } from './root-route.js';
 import { assetRoutes } from './routes/asset-routes.js';
 import { proposalRoutes } from './routes/proposal-routes.js';
+import { publishRoutes } from './routes/publish-routes.js';
 
 const inbox = createRoute({
   getParentRoute: () => root,
@@ -12,7 +13,7 @@ const inbox = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([inbox, ...assetRoutes, ...proposalRoutes]),
+  routeTree: root.addChildren([inbox, ...assetRoutes, ...proposalRoutes, ...publishRoutes]),
   defaultPreload: 'intent',
   defaultPendingComponent: () => <Bones lines={6} />,
   defaultErrorComponent: FailedPage,
