@@ -1,5 +1,11 @@
 export * from './choices.generated.js';
 export { TesseraClient } from './client.js';
+export {
+  type DocumentFormat,
+  documentFormatOf,
+  documentFormatOfValue,
+  mayBeDocument,
+} from './documents/document-format.js';
 export type { ErrorCode } from './error-statuses.generated.js';
 export {
   AuthenticationError,

@@ -1,5 +1,5 @@
 import type { Change, ChangeLevel, CompatibilityMode, Rename, Severity } from '@tessera/engine';
-import type { DocumentFormat } from './inputs/document-format.js';
+import type { DocumentFormat } from '@tessera/sdk';
 
 /** What a check found, as clients see it in JSON: described in docs/check.md. New members may be added, none changes. */
 export interface CheckReport {

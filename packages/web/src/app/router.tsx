@@ -5,6 +5,7 @@ import { root } from './root-route.js';
 import { adminRoutes } from './routes/admin-routes.js';
 import { assetRoutes } from './routes/asset-routes.js';
 import { proposalRoutes } from './routes/proposal-routes.js';
+import { publishRoutes } from './routes/publish-routes.js';
 
 const inbox = createRoute({
   getParentRoute: () => root,
@@ -13,7 +14,7 @@ const inbox = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([inbox, ...assetRoutes, ...proposalRoutes, ...adminRoutes]),
+  routeTree: root.addChildren([inbox, ...assetRoutes, ...proposalRoutes, ...publishRoutes, ...adminRoutes]),
   defaultPreload: 'intent',
   defaultPendingComponent: () => <Bones lines={6} />,
   defaultErrorComponent: FailedPage,

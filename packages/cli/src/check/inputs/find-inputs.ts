@@ -1,6 +1,6 @@
+import { type DocumentFormat, documentFormatOf, documentFormatOfValue, mayBeDocument } from '@tessera/sdk';
 import { CommandFailure, exitCodes } from '../../failure.js';
 import type { CheckFormat } from '../check-report.js';
-import { type DocumentFormat, formatOf, formatOfValue, mayBeDocument } from './document-format.js';
 import { below, type FileTree, readText } from './file-tree.js';
 
 /** A dbt project by its artifacts. */
@@ -64,7 +64,7 @@ class FoundInputs implements Inputs {
 
   async addFile(tree: FileTree, path: string, wanted: CheckFormat | undefined): Promise<void> {
     const text = (await readText(tree, path)) ?? '';
-    const format = wanted ?? formatOf(path, text) ?? formatOfValue(parsed(text));
+    const format = wanted ?? documentFormatOf(path, text) ?? documentFormatOfValue(parsed(text));
     if (format === null) {
       const message = `${path} does not look like any of the formats; say which it is with --format`;
       throw new CommandFailure(message, exitCodes.usage);
@@ -115,7 +115,7 @@ async function lookThrough(
     throw new CommandFailure(message, exitCodes.usage);
   }
   for (const [path, text] of await tree.readTexts(candidates)) {
-    const kind = formatOf(path, text);
+    const kind = documentFormatOf(path, text);
     if (kind === null || (format !== undefined && format !== kind)) continue;
     if (kind === 'dbt') found.addProject(await projectOfManifest(tree, path), path);
     else found.addDocument(kind, path, text);

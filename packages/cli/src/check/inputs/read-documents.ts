@@ -10,8 +10,8 @@ import {
   readSentDocument,
   type Specification,
 } from '@tessera/adapters';
+import type { DocumentFormat } from '@tessera/sdk';
 import type { CheckedAsset } from './checked-asset.js';
-import type { DocumentFormat } from './document-format.js';
 import type { Documents } from './find-inputs.js';
 import { readTogether } from './read-together.js';
 import type { ReadDocuments, ReadingOptions } from './reading.js';

@@ -1,6 +1,6 @@
 import { DocumentError, type Specification, type SpecifiedAsset } from '@tessera/adapters';
+import type { DocumentFormat } from '@tessera/sdk';
 import type { CheckedAsset } from './checked-asset.js';
-import type { DocumentFormat } from './document-format.js';
 
 /** An asset of a document beside those of other formats. */
 export function checkedAsset(

@@ -1,7 +1,6 @@
-import type { OpenApiDiff, TesseraClient } from '@tessera/sdk';
+import type { DocumentFormat, OpenApiDiff, TesseraClient } from '@tessera/sdk';
 import type { CheckOptions } from '../check-options.js';
 import type { CheckedAsset } from '../inputs/checked-asset.js';
-import type { DocumentFormat } from '../inputs/document-format.js';
 import type { Documents } from '../inputs/find-inputs.js';
 import { importableFiles } from '../inputs/read-documents.js';
 import type { ServerItem } from './server-asset.js';

@@ -1,8 +1,12 @@
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, Outlet } from '@tanstack/react-router';
+import type { AssetDetail } from '@tessera/sdk';
 import { Suspense } from 'react';
 import { assetContextQuery, assetQuery } from '../../data/asset-queries.js';
+import { useCaller } from '../../data/caller-queries.js';
+import { mayPublishFor } from '../../data/publishing-right.js';
 import { Bones } from '../../parts/feedback/bones.js';
 import { Loaded } from '../../parts/feedback/loaded.js';
 import { Page } from '../../parts/frame/page.js';
@@ -45,6 +49,22 @@ function OpenProposal({ assetId }: { readonly assetId: string }) {
   );
 }
 
+/** Leads those who may to the next version. */
+function WriteButton({ asset }: { readonly asset: AssetDetail | undefined }) {
+  const caller = useCaller();
+  const { data: context } = useQuery({ ...assetContextQuery(asset?.id ?? ''), enabled: asset !== undefined });
+  if (asset === undefined || context === undefined || !mayPublishFor(caller, asset.owner_team_id)) return null;
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconPencil size={16} aria-hidden />}
+      renderRoot={(props) => <Link to="/assets/$assetId/publish" params={{ assetId: asset.id }} {...props} />}
+    >
+      {context.current_contract === null ? 'Publish the first contract' : 'Change the contract'}
+    </Button>
+  );
+}
+
 /** An asset, seen from the side that the tab names. */
 export function AssetPage() {
   const { assetId } = route.useParams();
@@ -60,7 +80,14 @@ export function AssetPage() {
           <Link to="/assets">Assets</Link>
         </p>
       }
-      actions={fqn !== undefined && <CopyText text={fqn} label="Copy the full name" />}
+      actions={
+        fqn !== undefined && (
+          <>
+            <CopyText text={fqn} label="Copy the full name" />
+            <WriteButton asset={query.data} />
+          </>
+        )
+      }
     >
       <Loaded query={query} lines={2}>
         {(asset) => <AssetFacts asset={asset} />}

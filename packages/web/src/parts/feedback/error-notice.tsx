@@ -4,9 +4,12 @@ import { CopyText } from '../names/copy-id.js';
 import { errorWords } from './error-words.js';
 import './feedback.css';
 
+/** Problems that are shown; who mends them finds the others then. */
+const listed = 10;
+
 /** A failure in words, with what the operators need to find it. */
 export function ErrorNotice({ error, retry }: { readonly error: unknown; readonly retry?: (() => void) | undefined }) {
-  const { title, message, requestId } = errorWords(error);
+  const { title, message, requestId, problems } = errorWords(error);
   return (
     <div className="notice notice-bad" role="alert">
       <IconAlertTriangle size={20} aria-hidden />
@@ -15,6 +18,16 @@ export function ErrorNotice({ error, retry }: { readonly error: unknown; readonl
         <p>
           <bdi>{message}</bdi>
         </p>
+        {problems.length > 0 && (
+          <ul className="notice-problems">
+            {problems.slice(0, listed).map((problem) => (
+              <li key={problem}>
+                <bdi>{problem}</bdi>
+              </li>
+            ))}
+            {problems.length > listed && <li>and {problems.length - listed} more</li>}
+          </ul>
+        )}
         {requestId !== null && (
           <p className="notice-id">
             Request <code>{requestId}</code>

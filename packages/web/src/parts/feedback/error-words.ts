@@ -5,6 +5,8 @@ export interface ErrorWords {
   readonly message: string;
   /** Under which the server logged the request. */
   readonly requestId: string | null;
+  /** What is wrong in what was sent, each with its place. */
+  readonly problems: readonly string[];
 }
 
 const titles: readonly (readonly [status: number, title: string])[] = [
@@ -20,12 +22,25 @@ const titles: readonly (readonly [status: number, title: string])[] = [
 export function errorWords(error: unknown): ErrorWords {
   if (!(error instanceof TesseraError)) {
     const message = error instanceof Error ? error.message : String(error);
-    return { title: 'Something went wrong on this page', message, requestId: null };
+    return { title: 'Something went wrong on this page', message, requestId: null, problems: [] };
   }
   const title = titles.find(([status]) => status === error.status)?.[1];
   return {
     title: title ?? (error.status >= 500 ? 'The server failed' : 'The server refused this'),
     message: error.message,
     requestId: error.requestId ?? null,
+    problems: problemsOf(error.details ?? {}).filter((problem) => problem !== error.message),
   };
+}
+
+/** Texts, or places with messages. */
+function problemsOf({ errors, problems }: Readonly<Record<string, unknown>>): readonly string[] {
+  return [errors, problems]
+    .flatMap((list) => (Array.isArray(list) ? list : []))
+    .flatMap((each: unknown) => {
+      if (typeof each === 'string') return [each];
+      const { pointer, message } = (each ?? {}) as { readonly pointer?: unknown; readonly message?: unknown };
+      if (typeof message !== 'string') return [];
+      return [typeof pointer === 'string' && pointer !== '' ? `${message} (at ${pointer})` : message];
+    });
 }

@@ -9,6 +9,8 @@ interface ConfirmDialogProps {
   readonly action: string;
   readonly isDestructive?: boolean;
   readonly isPending?: boolean;
+  /** Whether there is nothing that has to be mended first. */
+  readonly isReady?: boolean;
   readonly error?: Error | null;
   readonly onClose: () => void;
   readonly onConfirm: () => void;
@@ -22,6 +24,7 @@ export function ConfirmDialog({
   action,
   isDestructive = false,
   isPending = false,
+  isReady = true,
   error = null,
   onClose,
   onConfirm,
@@ -35,7 +38,12 @@ export function ConfirmDialog({
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
-        <Button onClick={onConfirm} loading={isPending} {...(isDestructive ? { color: 'red' } : {})}>
+        <Button
+          onClick={onConfirm}
+          loading={isPending}
+          disabled={!isReady}
+          {...(isDestructive ? { color: 'red' } : {})}
+        >
           {action}
         </Button>
       </Group>

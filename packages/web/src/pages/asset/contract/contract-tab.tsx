@@ -36,8 +36,8 @@ export function ContractTab() {
           return (
             <section className="card">
               <Empty icon={IconFileOff} title="No version is live">
-                Nobody promised anything about this asset yet. The first version is published with the API, the command
-                line or an import.
+                Nobody promised anything about this asset yet. Its owner publishes the first version: here, with an
+                import, the command line or the API.
               </Empty>
             </section>
           );

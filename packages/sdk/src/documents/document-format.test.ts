@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatOf, formatOfValue, mayBeDocument } from './document-format.js';
+import { documentFormatOf, documentFormatOfValue, mayBeDocument } from './document-format.js';
 
 it.each([
   ['a.yaml', 'openapi: 3.1.0\ninfo: {}', 'openapi'],
@@ -35,7 +35,7 @@ it.each([
   ['models/a.sql', "create table {{ ref('x') }} (a int)", null],
   ['a.txt', 'openapi: 3.0.0', 'openapi'],
 ] as const)('%s with %j is %s', (path, text, format) => {
-  expect(formatOf(path, text)).toBe(format);
+  expect(documentFormatOf(path, text)).toBe(format);
 });
 
 it.each([
@@ -48,7 +48,7 @@ it.each([
   [null, null],
   [7, null],
 ])('%j, named on purpose, is %s', (value, format) => {
-  expect(formatOfValue(value)).toBe(format);
+  expect(documentFormatOfValue(value)).toBe(format);
 });
 
 it.each([

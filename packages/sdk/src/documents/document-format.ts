@@ -37,7 +37,7 @@ export function mayBeDocument(path: string): boolean {
 }
 
 /** What a file is; null where nothing says so. */
-export function formatOf(path: string, text: string): DocumentFormat | 'dbt' | null {
+export function documentFormatOf(path: string, text: string): DocumentFormat | 'dbt' | null {
   const extension = extensionOf(path);
   const known = byExtension.get(extension);
   if (known !== undefined) return known;
@@ -48,7 +48,7 @@ export function formatOf(path: string, text: string): DocumentFormat | 'dbt' | n
 }
 
 /** What a JSON file is that somebody named on purpose and that does not say so itself; null where it is none. */
-export function formatOfValue(value: unknown): DocumentFormat | 'dbt' | null {
+export function documentFormatOfValue(value: unknown): DocumentFormat | 'dbt' | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
   if ('nodes' in value && 'metadata' in value) return 'dbt';
   if ('type' in value && value.type === 'record' && 'fields' in value) return 'avro';
