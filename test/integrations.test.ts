@@ -51,7 +51,7 @@ it('hooks of pre-commit call the command of the release that they install', () =
   }
   const readme = readFileSync('integrations/pre-commit/README.md', 'utf8');
   for (const { id, entry } of hooks) expect(readme).toMatch(new RegExp(`\\| \`${id}\` +\\| \`${entry}\``));
-  expect(readme).toContain(`'@tessera/cli@${version}'`);
+  expect(readme).toContain(`@tessera/cli@${version}`);
 });
 
 it('the repository can be packed, as pre-commit does before it installs a hook', () => {

@@ -36,6 +36,7 @@ export {
 } from './openlineage/read-lineage-event.js';
 export type { ProtoSource } from './protobuf/proto-files.js';
 export { type ProtobufReadingOptions, readProtobufMessages, readProtobufServices } from './protobuf/read-protobuf.js';
+export { readDbtResults } from './quality/dbt-results.js';
 export { readDbtRunResults } from './quality/dbt-run-results.js';
 export { readDbtSourceFreshness } from './quality/dbt-source-freshness.js';
 export { readGreatExpectations } from './quality/great-expectations.js';

@@ -187,7 +187,7 @@ export const AssetToolResultsPath = Type.Object({ asset_id: Uuid(), format: Form
 
 export const ToolResults = JsonObjectField({
   description:
-    'The file of the tool as it is: `run_results.json` of dbt, a validation or checkpoint result of Great Expectations, the results of a Soda scan',
+    'The file of the tool as it is: `run_results.json` or `sources.json` of dbt, a validation or checkpoint result of Great Expectations, the results of a Soda scan',
 });
 
 export const ToolResultsQuery = Type.Object({

@@ -53,7 +53,14 @@ async function publishToday(): Promise<void> {
   const later = { manifest: artifact('later', 'manifest'), catalog: artifact('later', 'catalog') };
   await client.sync.dbtUpload({ ...upload, ...later, auto_create_proposals: true });
   const own = { owner_team_id: owner.id, auto_publish_contracts: true };
-  await client.sync.openApi({ ...own, spec_text: oldDocuments('api/shop.yaml') });
+  const api = await client.sync.openApi({ ...own, spec_text: oldDocuments('api/shop.yaml') });
+  const reader = await client.teams.create({ name: 'cart-reader' });
+  const carts = api.endpoints.find(({ path }) => path === '/carts')?.contract_id ?? '';
+  await client.registrations.create({ consumer_team_id: reader.id }, { contract_id: carts });
+  // Those of another document, and of the same one elsewhere, are nobody's business here.
+  const other = oldDocuments('api/shop.yaml').replace('title: Shop', 'title: shop').replaceAll('  /', '  /other-');
+  await client.sync.openApi({ ...own, spec_text: other });
+  await client.sync.openApi({ ...own, spec_text: other.replace('title: shop', 'title: Shop'), environment: 'staging' });
   await client.sync.graphql({ ...own, sdl: oldDocuments('graph/schema.graphql') });
   const avro = JSON.parse(oldDocuments('events/order.avsc')) as Record<string, unknown>;
   await client.sync.avro({ ...own, schema: avro });
@@ -139,10 +146,16 @@ describe('with a server', () => {
     expect(told.sort()).toEqual([
       'avro shop.OrderPlaced 1.0.0 breaking',
       'graphql query orders 1.0.0 breaking',
+      'openapi GET /carts 1.0.0 breaking',
       'openapi GET /orders/{id} 1.0.0 breaking',
       'protobuf shop.Paid 1.0.0 breaking',
       'sql shop.orders 1.0.0 breaking',
     ]);
+    expect(assets.find(({ name }) => name === 'GET /carts')).toMatchObject({
+      change: 'removed',
+      owner: 'shop',
+      affected: { teams: [{ name: 'cart-reader', because: ['registered for GET /carts'] }] },
+    });
   });
 
   it('a key without rights, and none at all, are told what to do', async () => {

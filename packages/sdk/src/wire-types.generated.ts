@@ -5004,7 +5004,7 @@ export type TeamRow = {
   asset_count: number;
 };
 
-/** The file of the tool as it is: `run_results.json` of dbt, a validation or checkpoint result of Great Expectations, the results of a Soda scan. */
+/** The file of the tool as it is: `run_results.json` or `sources.json` of dbt, a validation or checkpoint result of Great Expectations, the results of a Soda scan. */
 export type ToolResults = Record<string, unknown>;
 
 export type ToolResultsQuery = {

@@ -208,6 +208,18 @@ export const aroundCases: readonly CommandCase[] = [
     failure: [['-m', 'broken.json', '-t', 'finance'], 2, 'Manifest file broken.json is not JSON'],
   },
   {
+    command: 'dbt report',
+    text: [
+      ['--target-path', 'tested', '--sources'],
+      /^shop\.marts\.raw: partial \(1\/2\)\nNot assigned to an asset: 2\n$/,
+    ],
+    json: [
+      ['--target-path', 'tested', '--environment', 'production'],
+      { runs: [{ asset_fqn: 'shop.marts.raw', triggered_by: 'dbt_test' }], refused: [], unassigned: 1 },
+    ],
+    failure: [[], 1, /^Error: Results not found: target\/run_results\.json\nRun 'dbt test' first\.\n$/],
+  },
+  {
     command: 'config show',
     text: [[], /^Settings\n/, /│ url +│ http:\/\/127\.0\.0\.1:\d+ │ TESSERA_URL +│/],
     json: [['--timeout', '5'], { timeout: { value: 5, source: '--timeout' }, apiKey: null }],

@@ -29,6 +29,10 @@ export async function seedAround(client: TesseraClient, ids: Map<string, string>
   writeFileSync(join(folder, 'tables.sql'), 'create table shop.sql.payments (id int not null);');
   mkdirSync(join(folder, 'target'));
   writeFileSync(join(folder, 'target', 'manifest.json'), JSON.stringify(manifest));
+  mkdirSync(join(folder, 'tested'));
+  writeFileSync(join(folder, 'tested', 'manifest.json'), JSON.stringify(testedManifest));
+  writeFileSync(join(folder, 'tested', 'run_results.json'), JSON.stringify(runResults));
+  writeFileSync(join(folder, 'tested', 'sources.json'), JSON.stringify(sources));
 }
 
 /** Tells of a job that made one asset from another; returns the id of the observation. */
@@ -59,4 +63,34 @@ const manifest = {
     'source.shop.customers': { ...place, name: 'customers', resource_type: 'source' },
     'source.shop.nowhere': { ...place, name: 'nowhere', resource_type: 'source' },
   },
+};
+
+/** A project that was never imported: its tests are known by the manifest alone. */
+const testedManifest = {
+  nodes: {
+    'test.shop.not_null_raw_id': { resource_type: 'test', depends_on: { nodes: ['macro.x', 'source.shop.raw'] } },
+    'test.shop.unique_raw_id': { resource_type: 'test', depends_on: { nodes: ['source.shop.raw'] } },
+    'test.shop.elsewhere': { resource_type: 'test', depends_on: { nodes: ['source.shop.nowhere'] } },
+  },
+  sources: {
+    'source.shop.raw': { ...place, name: 'RAW', resource_type: 'source' },
+    'source.shop.nowhere': { ...place, name: 'nowhere', resource_type: 'source' },
+  },
+};
+
+const aboutRun = { generated_at: '2026-01-15T09:30:00Z', invocation_id: '0d5b0b7e-6c4e-4b8e-9d55-2f5c9ac20c43' };
+
+const runResults = {
+  metadata: { dbt_schema_version: 'https://schemas.getdbt.com/dbt/run-results/v6.json', ...aboutRun },
+  results: [
+    { unique_id: 'test.shop.not_null_raw_id', status: 'warn', message: 'Got 1 result', failures: 1 },
+    { unique_id: 'test.shop.unique_raw_id', status: 'fail', message: 'Got 2 results', failures: 2 },
+    { unique_id: 'test.shop.elsewhere', status: 'pass', failures: 0 },
+    { unique_id: 'model.shop.built', status: 'success' },
+  ],
+};
+
+const sources = {
+  metadata: { dbt_schema_version: 'https://schemas.getdbt.com/dbt/sources/v3.json', ...aboutRun },
+  results: [{ unique_id: 'source.shop.nowhere', status: 'pass', max_loaded_at: '2026-01-15T09:00:00Z' }],
 };

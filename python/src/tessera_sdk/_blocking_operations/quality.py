@@ -157,8 +157,8 @@ class QualityOperations(Resource):
 
         Args:
             format: The tool that wrote the file
-            report: The file of the tool as it is: `run_results.json` of dbt, a validation or checkpoint
-                result of Great Expectations, the results of a Soda scan
+            report: The file of the tool as it is: `run_results.json` or `sources.json` of dbt, a validation
+                or checkpoint result of Great Expectations, the results of a Soda scan
 
         Raises:
             TesseraError: 400 `INVALID_AUDIT_RESULTS`, 403 `UNAUTHORIZED_TEAM`, 404 `ASSET_NOT_FOUND`.
@@ -185,8 +185,8 @@ class QualityOperations(Resource):
 
         Args:
             format: The tool that wrote the file
-            report: The file of the tool as it is: `run_results.json` of dbt, a validation or checkpoint
-                result of Great Expectations, the results of a Soda scan
+            report: The file of the tool as it is: `run_results.json` or `sources.json` of dbt, a validation
+                or checkpoint result of Great Expectations, the results of a Soda scan
             environment: Where the assets are
 
         Raises:

@@ -1,6 +1,6 @@
 import type { DbtDiff, TesseraClient } from '@tessera/sdk';
 import { removedAsset } from '../compare/removed-asset.js';
-import type { CheckedAsset, Side } from '../inputs/checked-asset.js';
+import type { Side } from '../inputs/checked-asset.js';
 import type { Artifacts } from '../inputs/read-projects.js';
 import type { Gathered } from './gathered.js';
 import { shortName } from './server-reach.js';
@@ -52,11 +52,5 @@ function takeRemoved(gathered: Gathered, model: DbtDiff['models'][number], proje
   const report = removedAsset({ ...gone, consumers: Array<string>(consumers).fill('') }, 'backward');
   const notes =
     consumers === 0 ? [] : [`${consumers} registered ${consumers === 1 ? 'consumer reads' : 'consumers read'} it.`];
-  gathered.total += 1;
-  gathered.found.push({ pair: { before: goneAsset(gone), after: null }, report: { ...report, notes }, id });
-}
-
-function goneAsset(gone: Pick<CheckedAsset, 'key' | 'name' | 'fqn' | 'format'>): CheckedAsset {
-  const unknown = { file: null, guarantees: null, mode: null, version: null, owner: null, consumers: [] };
-  return { ...gone, ...unknown, names: {}, schema: {}, isDescribed: false };
+  gathered.takeRemoved({ id, report: { ...report, notes } });
 }

@@ -1,3 +1,4 @@
+import type { AssetReport } from '../check-report.js';
 import type { ComparedPair } from '../compare/compare-pair.js';
 import type { CheckedAsset } from '../inputs/checked-asset.js';
 import { comparedItem, type ServerItem } from './server-asset.js';
@@ -45,8 +46,19 @@ export class Gathered {
     if (reach.truncated && reach.truncated_message !== undefined) this.warnings.push(reach.truncated_message);
   }
 
+  /** One that is there no more. */
+  takeRemoved({ id, report }: { readonly id: string | null; readonly report: AssetReport }): void {
+    this.total += 1;
+    this.found.push({ pair: { before: goneAsset(report), after: null }, report, id });
+  }
+
   contractWarnings(): readonly string[] {
     if (this.withoutContract === 0) return [];
     return [`${this.withoutContract} of ${this.total} have no live contract yet, so nothing of them can break`];
   }
+}
+
+function goneAsset({ name, fqn, format, owner }: AssetReport): CheckedAsset {
+  const unknown = { file: null, guarantees: null, mode: null, version: null, consumers: [] };
+  return { key: fqn, name, fqn, format, owner, ...unknown, names: {}, schema: {}, isDescribed: false };
 }

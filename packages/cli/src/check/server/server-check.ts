@@ -15,6 +15,8 @@ import { readSide } from '../inputs/read-side.js';
 import { addPlaces } from '../places/add-places.js';
 import { askAboutDocuments } from './ask-documents.js';
 import { askAboutProject } from './ask-project.js';
+import { askAboutRemoved } from './ask-removed.js';
+import { hasIdentity } from './document-identity.js';
 import { Gathered } from './gathered.js';
 import { pendingProposals } from './pending-proposals.js';
 
@@ -75,7 +77,8 @@ async function askAboutFiles(
     const assets = new Map(
       side.assets.flatMap((asset) => (asset.format === format ? [[asset.fqn, asset] as const] : [])),
     );
-    for (const answer of await askAboutDocuments(client, format, files, options, [...assets.values()])) {
+    const answers = await askAboutDocuments(client, format, files, options, [...assets.values()]);
+    for (const answer of answers) {
       gathered.take(
         answer.reach,
         answer.items.flatMap((item) => {
@@ -85,6 +88,10 @@ async function askAboutFiles(
       );
       gathered.warnings.push(...answer.problems);
     }
+    // A document that was read in part may have them all the same.
+    if (!hasIdentity(format, options.name !== null) || answers.some(({ problems }) => problems.length > 0)) continue;
+    const items = answers.flatMap((answer) => answer.items);
+    for (const gone of await askAboutRemoved(client, format, items)) gathered.takeRemoved(gone);
   }
 }
 

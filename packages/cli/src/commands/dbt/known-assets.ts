@@ -1,4 +1,5 @@
 import type { TesseraClient } from '@tessera/sdk';
+import { given } from '../../command/given.js';
 import { everything } from '../../names/pages.js';
 
 export interface KnownAsset {
@@ -14,10 +15,15 @@ const usualEnvironment = 'production';
 /**
  * Assets of the server by their names in lower case, for one request a hundred assets instead of one a model. Of several
  * with one name the one of the usual environment counts.
+ *
+ * @param environment leaves out what is in others.
  */
-export async function knownAssets(client: TesseraClient): Promise<ReadonlyMap<string, KnownAsset>> {
+export async function knownAssets(
+  client: TesseraClient,
+  environment?: string,
+): Promise<ReadonlyMap<string, KnownAsset>> {
   const known = new Map<string, KnownAsset>();
-  for (const asset of await everything((query) => client.assets.list(query))) {
+  for (const asset of await everything((query) => client.assets.list({ ...query, ...given({ environment }) }))) {
     const name = asset.fqn.toLowerCase();
     if (known.has(name) && asset.environment !== usualEnvironment) continue;
     known.set(name, asset);

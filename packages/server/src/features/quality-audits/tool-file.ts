@@ -1,7 +1,7 @@
 import {
   DocumentError,
   type QualityReport,
-  readDbtRunResults,
+  readDbtResults,
   readGreatExpectations,
   readSodaScan,
 } from '@tessera/adapters';
@@ -9,7 +9,7 @@ import type { ToolFormat } from '@tessera/api';
 import { ApiError } from '../../platform/errors.js';
 
 const readers: Readonly<Record<ToolFormat, (document: unknown) => QualityReport>> = {
-  dbt: readDbtRunResults,
+  dbt: readDbtResults,
   great_expectations: readGreatExpectations,
   soda: readSodaScan,
 };

@@ -282,6 +282,19 @@ describe('a file for a whole project', () => {
     expect(await found()).toEqual([]);
   });
 
+  it('of dbt may be about the freshness of sources', async () => {
+    const manifest = dbtManifest([], [{ name: 'payments', columns: { id: 'int' } }]);
+    await tessera.api.post('/sync/dbt/upload', { manifest, owner_team_id: owner.id });
+    const results = [{ unique_id: 'source.shop.raw.payments', status: 'warn', max_loaded_at: '2026-01-15T01:00:00Z' }];
+    const metadata = { dbt_schema_version: 'https://schemas.getdbt.com/dbt/sources/v3.json' };
+    const { body } = await forProject('dbt', { metadata, results });
+    expect(body.assets).toMatchObject([
+      { asset_fqn: 'wh.raw.payments', status: 'passed', guarantee_results: [{ metadata: { check: 'freshness' } }] },
+    ]);
+    const other = { metadata: { dbt_schema_version: 'https://schemas.getdbt.com/dbt/catalog/v1.json' }, results };
+    expect((await forProject('dbt', other)).body.error.code).toBe('INVALID_AUDIT_RESULTS');
+  });
+
   it('refuses what belongs to other teams and stores the rest', async () => {
     const [mine, theirs] = [await makeAsset(tessera.api, { owner }), await makeAsset(tessera.api)];
     const api = tessera.clientOf((await makeKey(tessera.api, owner)).key);
