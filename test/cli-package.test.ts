@@ -2,6 +2,7 @@ import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_pr
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -9,6 +10,7 @@ import { parse } from 'yaml';
 /** An empty folder into which the package is installed, with what it declares to need and nothing else. */
 const folder = mkdtempSync(join(tmpdir(), 'tessera-cli-package-'));
 const home = join(folder, 'node_modules', '@tessera', 'cli');
+let tarball: string;
 let server: ChildProcess | undefined;
 
 interface Manifest {
@@ -23,8 +25,9 @@ beforeAll(() => {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const [{ filename }] = JSON.parse(packed) as [{ readonly filename: string }];
+  tarball = join(folder, filename);
   mkdirSync(home, { recursive: true });
-  execFileSync('tar', ['-xzf', join(folder, filename), '-C', home, '--strip-components=1']);
+  execFileSync('tar', ['-xzf', tarball, '-C', home, '--strip-components=1']);
   for (const name of Object.keys(manifest().dependencies)) {
     const place = join(folder, 'node_modules', name);
     mkdirSync(dirname(place), { recursive: true });
@@ -53,6 +56,15 @@ const tessera = (args: readonly string[], variables: Record<string, string> = {}
 describe('the package of the command', () => {
   it('has nothing that publint finds fault with', async () => {
     expect((await publint({ pkgDir: home, pack: false, strict: true })).messages).toEqual([]);
+  });
+
+  it('has nothing to import, so that no types can be wrong', async () => {
+    expect(await checkPackage(createPackageFromTarballData(readFileSync(tarball)))).toMatchObject({ types: false });
+    const { exports, types, main } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as Record<
+      string,
+      unknown
+    >;
+    expect({ exports, types, main }).toEqual({ exports: { './package.json': './package.json' } });
   });
 
   it('names no package of this repository that it needs, and carries the licences of what it contains', () => {

@@ -62,7 +62,8 @@ for (const step of JSON.parse(readFileSync(0, 'utf8'))) {
     if (step.as) answers[step.as] = result.answer;
     results.push(result);
   } catch (error) {
-    if (!(error instanceof TesseraError)) throw error;
+    if (!(error instanceof TesseraError))
+      throw new Error(`Step ${results.length}: ${step.operation}`, { cause: error });
     const { status, code, message, details = {} } = error;
     results.push({ refused: { status, code, message, details } });
   }

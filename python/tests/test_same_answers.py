@@ -10,15 +10,23 @@ from typing import Any
 
 import pytest
 from conftest import KEY, ROOT, running_server
-from scenario import Step, read_steps, run, run_async
+from scenario import NAMES, Step, read_steps, run, run_async
 
 from tessera_sdk import AsyncTesseraClient, TesseraClient
 
-STEPS = [step for name in ("publishing", "waiting", "imports", "others", "refusals") for step in read_steps(name)]
-RANDOM = {"secret_hint"}
+STEPS = [
+    step
+    for name in ("publishing", "waiting", "ends", "imports", "formats", "others", "refusals")
+    for step in read_steps(name)
+]
+RANDOM = {"secret_hint", "hash", "previous_hash"}
 # Only what is meant to be refused is.
 REFUSED = [
     ("publishProposal", "PROPOSAL_NOT_PENDING"),
+    ("getWebhookDelivery", "NOT_FOUND"),
+    ("resendWebhook", "NOT_FOUND"),
+    ("pullFiles", "BAD_REQUEST"),
+    ("syncDbtFile", "MANIFEST_NOT_FOUND"),
     ("reportToolResults", "INVALID_AUDIT_RESULTS"),
     ("createChannel", "VALIDATION_FAILED"),
     ("createTeam", "DUPLICATE_TEAM"),
@@ -33,6 +41,15 @@ REFUSED = [
     ("uploadDbtProject", "INVALID_MANIFEST"),
     ("pushFiles", "BAD_REQUEST"),
 ]
+# Operations without a step: their answers are never the same, or they send something to somebody.
+ELSEWHERE = {
+    "getHealth",
+    "getMetrics",
+    "streamEvents",
+    "testChannel",
+    "testSlackConfig",
+    "testWebhookEndpoint",
+}
 ID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 CHANGING = [
     (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|\+00:00)"), "<time>"),
@@ -131,3 +148,7 @@ def test_every_step_is_answered_as_to_the_typescript_client(
 def test_the_steps_end_as_they_should(expected: list[dict[str, Any]]) -> None:
     refused = [(step["operation"], result["refused"]["code"]) for step, result in told(expected) if "refused" in result]
     assert refused == REFUSED
+
+
+def test_every_operation_is_a_step() -> None:
+    assert {step["operation"] for step in STEPS} | ELSEWHERE == set(NAMES)

@@ -15,6 +15,23 @@ it.each([
     ['contract', 'publish', '--compat', 'f'],
     ['forward', 'full'],
   ],
+  [
+    ['contract', 'publish', '--compat=f'],
+    ['--compat=forward', '--compat=full'],
+  ],
+  [
+    ['contract', 'publish', '--compat', '=', 'f'],
+    ['forward', 'full'],
+  ],
+  [['dbt', 'check', '--nothing=f'], []],
+  [
+    ['proposal', 'acknowledge', '--response', '='],
+    ['approved', 'blocked', 'migrating'],
+  ],
+  [
+    ['proposal', 'acknowledge', '--response', '=', 'approved', '--no'],
+    ['--notes', '--no-color'],
+  ],
   [['contract', 'publish', '--schema', ''], []],
   [
     ['import', 'o'],

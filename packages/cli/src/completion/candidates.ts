@@ -13,12 +13,15 @@ export interface Candidate {
  * @returns nothing where only a file or a name of the server can stand.
  */
 export function candidates(root: Command, words: readonly string[]): readonly Candidate[] {
-  const started = words.at(-1) ?? '';
   const { command, waiting, place } = positionOf(root, words.slice(0, -1));
-  const possible =
-    waiting === null ? ofCommand(command, place, started) : (waiting.argChoices ?? []).map((word) => plain(word));
+  const last = words.at(-1) ?? '';
+  const started = waiting !== null && last === separator ? '' : last;
+  const possible = waiting === null ? ofCommand(command, place, started) : valuesOf(waiting);
   return possible.filter(({ word }) => word.startsWith(started));
 }
+
+/** Between option and value. Some shells take `--option=value` for one word, others for three. */
+const separator = '=';
 
 interface Position {
   readonly command: Command;
@@ -34,7 +37,7 @@ function positionOf(root: Command, words: readonly string[]): Position {
   let place = 0;
   for (const word of words) {
     if (waiting !== null) {
-      waiting = null;
+      if (word !== separator) waiting = null;
       continue;
     }
     const option = command.options.find(({ short, long }) => word === short || word === long);
@@ -47,6 +50,11 @@ function positionOf(root: Command, words: readonly string[]): Position {
 }
 
 function ofCommand(command: Command, place: number, started: string): readonly Candidate[] {
+  const [flag, value] = started.split(separator, 2);
+  if (value !== undefined) {
+    const option = command.options.find(({ long }) => long === flag);
+    return option === undefined ? [] : valuesOf(option).map(({ word }) => plain(`${flag}${separator}${word}`));
+  }
   if (started.startsWith('-')) {
     return command.options.flatMap(({ long, description }) => (long ? [{ word: long, description }] : []));
   }
@@ -57,6 +65,10 @@ function ofCommand(command: Command, place: number, started: string): readonly C
     .map((each) => ({ word: each.name(), description: each.summary() || each.description() }));
   const argument = command.registeredArguments[place];
   return [...commands, ...(argument?.argChoices ?? []).map((word) => plain(word))];
+}
+
+function valuesOf({ argChoices = [] }: Option): readonly Candidate[] {
+  return argChoices.map((word) => plain(word));
 }
 
 function plain(word: string): Candidate {

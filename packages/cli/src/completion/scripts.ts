@@ -4,8 +4,9 @@ export type Shell = (typeof shells)[number];
 /** Each asks the command itself, so that a script never knows less than the program that is installed. */
 const scripts: Readonly<Record<Shell, string>> = {
   bash: `_tessera() {
-  local IFS=$'\\n'
-  COMPREPLY=($(compgen -W "$(tessera complete -- "\${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)" -- "\${COMP_WORDS[COMP_CWORD]}"))
+  local IFS=$'\\n' word="\${COMP_WORDS[COMP_CWORD]}"
+  [[ $word == = ]] && word=
+  COMPREPLY=($(compgen -W "$(tessera complete -- "\${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)" -- "$word"))
 }
 complete -o default -F _tessera tessera
 `,
@@ -25,7 +26,15 @@ else
   compdef _tessera tessera
 fi
 `,
-  fish: `complete -c tessera -a '(tessera complete --form fish -- (commandline -opc)[2..] (commandline -ct) 2>/dev/null)'
+  fish: `function __tessera_complete
+  set -l found (tessera complete --form fish -- (commandline -opc)[2..] (commandline -ct) 2>/dev/null)
+  if test (count $found) -gt 0
+    printf '%s\\n' $found
+  else
+    __fish_complete_path (commandline -ct)
+  end
+end
+complete -c tessera -f -a '(__tessera_complete)'
 `,
 };
 
