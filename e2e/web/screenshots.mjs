@@ -1,5 +1,5 @@
-// `npm run screenshots [-- --out <directory>]`: pictures of every page with the data of the demo, light and dark, on a
-// desktop and on a phone. For the eyes of whoever changes a page.
+// `npm run screenshots [-- --out <directory>] [--only <pattern>]`: pictures of every page, or of those whose name matches,
+// with the data of the demo, light and dark, on a desktop and on a phone. For the eyes of whoever changes a page.
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { findChromium, startChromium } from './support/chromium.mjs';
 
-const { values } = parseArgs({ options: { out: { type: 'string' } } });
+const { values } = parseArgs({ options: { out: { type: 'string' }, only: { type: 'string' } } });
 const executable = findChromium();
 if (executable === null) {
   process.stderr.write('No Chromium. Set CHROMIUM to the path of one.\n');
@@ -49,8 +49,22 @@ const pages = [
   ['proposal-waiting', `/proposals/${proposalOf('fct_revenue')}`],
   ['proposal-approved', `/proposals/${proposalOf('dim_customers')}`],
   ['proposal-rejected', `/proposals/${proposalOf('fct_shipments')}`],
+  ['teams', '/teams'],
+  ['team-members', `/teams/${team.id}`],
+  ['team-assets', `/teams/${team.id}/assets`],
+  ['team-consumes', `/teams/${team.id}/consumes`],
+  ['team-channels', `/teams/${team.id}/channels`],
+  ['users', '/users'],
+  ['api-keys', '/api-keys'],
+  ['notifications-channels', '/notifications/channels'],
+  ['notifications-webhooks', '/notifications/webhooks'],
+  ['audit', '/audit'],
+  ['audit-filtered', '/audit?entity=proposal&action=proposal.acknowledged'],
+  ['rules', '/rules?mode=reader'],
+  ['rule', '/rules/property-removed'],
+  ['settings', '/settings'],
   ['missing', '/nowhere'],
-];
+].filter(([name]) => values.only === undefined || new RegExp(values.only).test(name));
 const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 
 const browser = await startChromium(executable);

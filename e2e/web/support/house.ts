@@ -35,9 +35,17 @@ const after = {
   required: ['order_id'],
 };
 
-/** A server with two teams, a contract between them and a breaking change that waits for the reader. */
-export async function openHouse(): Promise<House> {
-  const server = await startServerProcess({ DATABASE_URL: 'sqlite://:memory:', RATE_LIMIT_ENABLED: 'false' });
+/**
+ * A server with two teams, a contract between them and a breaking change that waits for the reader.
+ *
+ * @param variables settings of the server beside the usual ones
+ */
+export async function openHouse(variables: Readonly<Record<string, string>> = {}): Promise<House> {
+  const server = await startServerProcess({
+    DATABASE_URL: 'sqlite://:memory:',
+    RATE_LIMIT_ENABLED: 'false',
+    ...variables,
+  });
   const client = new TesseraClient({ baseUrl: server.url, apiKey: processKey });
   const producer = await client.teams.create({ name: 'sales' });
   const reader = await client.teams.create({ name: 'finance' });

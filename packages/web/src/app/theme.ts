@@ -18,6 +18,7 @@ export const theme = createTheme({
     },
     Drawer: { defaultProps: { lockScroll: false, closeButtonProps: { 'aria-label': 'Close' } } },
     Tooltip: { defaultProps: { openDelay: 250, withArrow: true, events: { hover: true, focus: true, touch: false } } },
-    Button: { defaultProps: { size: 'sm' } },
+    // Named, so that style sheets can tell which buttons are filled.
+    Button: { defaultProps: { size: 'sm', variant: 'filled' } },
   },
 });

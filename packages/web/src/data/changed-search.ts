@@ -19,3 +19,13 @@ export function pageOf(value: unknown): number | undefined {
   const page = Number(value);
   return Number.isInteger(page) && page > 1 ? page : undefined;
 }
+
+/** The same reading of an address, which leaves nothing else of it: the router keeps what it is not told to forget. */
+export function only<Search extends object>(
+  read: (given: Record<string, unknown>) => Search,
+): (given: Record<string, unknown>) => Search {
+  return (given) => {
+    const forgotten = Object.fromEntries(Object.keys(given).map((name) => [name, undefined]));
+    return { ...forgotten, ...read(given) };
+  };
+}

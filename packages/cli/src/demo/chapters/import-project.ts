@@ -1,4 +1,5 @@
 import { readProject } from '../example-project.js';
+import { addPeople } from '../people.js';
 import { customers, orders, revenue, type StageSet, shipments, shortName } from '../stage-set.js';
 
 /** Today's project becomes assets, contracts, dependencies and consumers. */
@@ -13,6 +14,7 @@ export async function importProject({ client, warehouse, page }: StageSet): Prom
       stage.count(index + 1, project.teams.length);
     }
   });
+  await page.during('Adding their people, keys and channels', () => addPeople(client, warehouse, project.teams));
   const answer = await page.during('Importing manifest.json and catalog.json', () =>
     client.sync.dbtUpload(
       {

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { only } from '../../data/changed-search.js';
 import { apiKeySearch } from '../../pages/api-keys/api-key-search.js';
 import { auditSearch } from '../../pages/audit/audit-search.js';
 import { channelSearch, deliverySearch } from '../../pages/notifications/notification-search.js';
@@ -11,7 +12,7 @@ import { root } from '../root-route.js';
 const teams = createRoute({
   getParentRoute: () => root,
   path: '/teams',
-  validateSearch: teamListSearch,
+  validateSearch: only(teamListSearch),
   component: lazyRouteComponent(() => import('../../pages/teams/team-list-page.js'), 'TeamListPage'),
 });
 
@@ -25,19 +26,19 @@ const teamTabs = [
   createRoute({
     getParentRoute: () => team,
     path: '/',
-    validateSearch: pageSearch,
+    validateSearch: only(pageSearch),
     component: lazyRouteComponent(() => import('../../pages/team/members-tab.js'), 'MembersTab'),
   }),
   createRoute({
     getParentRoute: () => team,
     path: '/assets',
-    validateSearch: pageSearch,
+    validateSearch: only(pageSearch),
     component: lazyRouteComponent(() => import('../../pages/team/assets-tab.js'), 'AssetsTab'),
   }),
   createRoute({
     getParentRoute: () => team,
     path: '/consumes',
-    validateSearch: pageSearch,
+    validateSearch: only(pageSearch),
     component: lazyRouteComponent(() => import('../../pages/team/consumes-tab.js'), 'ConsumesTab'),
   }),
   createRoute({
@@ -50,14 +51,14 @@ const teamTabs = [
 const users = createRoute({
   getParentRoute: () => root,
   path: '/users',
-  validateSearch: userListSearch,
+  validateSearch: only(userListSearch),
   component: lazyRouteComponent(() => import('../../pages/users/user-list-page.js'), 'UserListPage'),
 });
 
 const apiKeys = createRoute({
   getParentRoute: () => root,
   path: '/api-keys',
-  validateSearch: apiKeySearch,
+  validateSearch: only(apiKeySearch),
   component: lazyRouteComponent(() => import('../../pages/api-keys/api-keys-page.js'), 'ApiKeysPage'),
 });
 
@@ -78,7 +79,7 @@ const notificationTabs = [
   createRoute({
     getParentRoute: () => notifications,
     path: '/channels',
-    validateSearch: channelSearch,
+    validateSearch: only(channelSearch),
     component: lazyRouteComponent(() => import('../../pages/notifications/channels-tab.js'), 'ChannelsTab'),
   }),
   createRoute({
@@ -91,14 +92,14 @@ const notificationTabs = [
 const webhook = createRoute({
   getParentRoute: () => root,
   path: '/notifications/webhooks/$endpointId',
-  validateSearch: deliverySearch,
+  validateSearch: only(deliverySearch),
   component: lazyRouteComponent(() => import('../../pages/webhook/webhook-page.js'), 'WebhookPage'),
 });
 
 const audit = createRoute({
   getParentRoute: () => root,
   path: '/audit',
-  validateSearch: auditSearch,
+  validateSearch: only(auditSearch),
   component: lazyRouteComponent(() => import('../../pages/audit/audit-page.js'), 'AuditPage'),
 });
 
@@ -111,7 +112,7 @@ const settings = createRoute({
 const rules = createRoute({
   getParentRoute: () => root,
   path: '/rules',
-  validateSearch: ruleListSearch,
+  validateSearch: only(ruleListSearch),
   component: lazyRouteComponent(() => import('../../pages/rules/rule-list-page.js'), 'RuleListPage'),
 });
 

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { only } from '../../data/changed-search.js';
 import { contractQuery } from '../../data/contract-queries.js';
 import { queryClient } from '../../data/query-client.js';
 import { versionSearch } from '../../pages/asset/versions/version-search.js';
@@ -8,7 +9,7 @@ import { root } from '../root-route.js';
 const assets = createRoute({
   getParentRoute: () => root,
   path: '/assets',
-  validateSearch: assetListSearch,
+  validateSearch: only(assetListSearch),
   component: lazyRouteComponent(() => import('../../pages/assets/asset-list-page.js'), 'AssetListPage'),
 });
 
@@ -27,7 +28,7 @@ const assetTabs = [
   createRoute({
     getParentRoute: () => asset,
     path: '/versions',
-    validateSearch: versionSearch,
+    validateSearch: only(versionSearch),
     component: lazyRouteComponent(() => import('../../pages/asset/versions/versions-tab.js'), 'VersionsTab'),
   }),
   createRoute({

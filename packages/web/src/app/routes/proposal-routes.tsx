@@ -1,11 +1,12 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { only } from '../../data/changed-search.js';
 import { proposalListSearch } from '../../pages/proposals/proposal-list-search.js';
 import { root } from '../root-route.js';
 
 const proposals = createRoute({
   getParentRoute: () => root,
   path: '/proposals',
-  validateSearch: proposalListSearch,
+  validateSearch: only(proposalListSearch),
   component: lazyRouteComponent(() => import('../../pages/proposals/proposal-list-page.js'), 'ProposalListPage'),
 });
 

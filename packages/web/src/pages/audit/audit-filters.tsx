@@ -63,7 +63,7 @@ export function AuditFilters() {
         {...(from === undefined ? {} : { min: from })}
         onChange={(event) => change('to', event.currentTarget.value)}
       />
-      {Object.keys(search).length > 0 && (
+      {Object.values(search).some((value) => value !== undefined) && (
         <Button variant="subtle" onClick={() => void navigate({ search: {} })}>
           Clear
         </Button>

@@ -8,6 +8,7 @@ import { Empty } from '../../parts/feedback/empty.js';
 import { ErrorNotice } from '../../parts/feedback/error-notice.js';
 import '../../parts/frame/facts.css';
 import { Page } from '../../parts/frame/page.js';
+import { CodeWords } from '../../parts/names/code-words.js';
 import '../../parts/schema/schema.css';
 import { Verdict } from '../../parts/verdict/verdict.js';
 import { judge, modeWords, ruleModes } from '../rules/rule-verdicts.js';
@@ -38,7 +39,7 @@ function Meaning({ rule }: { readonly rule: Rule }) {
                 <Verdict verdict={verdict} />
               </dt>
               <dd>
-                {reason}
+                <CodeWords text={reason} />
                 <span className="quiet small meaning-promise">{modeWords[mode][1]}</span>
               </dd>
             </div>
@@ -83,7 +84,9 @@ function Example({ example, number }: { readonly example: Rule['examples'][numbe
 function View({ rule }: { readonly rule: Rule }) {
   return (
     <Page key={rule.id} title={rule.id} heading={<span className="mono">{rule.id}</span>} above={above}>
-      <p className="rule-summary">{rule.summary}</p>
+      <p className="rule-summary">
+        <CodeWords text={rule.summary} />
+      </p>
       <dl className="facts">
         <div>
           <dt>Looks at</dt>

@@ -8,6 +8,7 @@ import { Loaded } from '../../parts/feedback/loaded.js';
 import { SearchField } from '../../parts/fields/search-field.js';
 import '../../parts/frame/filters.css';
 import { Page } from '../../parts/frame/page.js';
+import { CodeWords } from '../../parts/names/code-words.js';
 import { Verdict } from '../../parts/verdict/verdict.js';
 import { groupsOf, judge, modeWords, type RuleGroup, type RuleMode, ruleModes } from './rule-verdicts.js';
 import './rules.css';
@@ -30,8 +31,12 @@ function Group({ group: { verdict, rules }, mode }: { readonly group: RuleGroup;
           <li key={rule.id}>
             <Link to="/rules/$ruleId" params={{ ruleId: rule.id }} className="rule-row">
               <span className="mono rule-id">{rule.id}</span>
-              <span>{rule.summary}</span>
-              <span className="quiet small">{judge(rule, mode).reason}</span>
+              <span>
+                <CodeWords text={rule.summary} />
+              </span>
+              <span className="quiet small">
+                <CodeWords text={judge(rule, mode).reason} />
+              </span>
             </Link>
           </li>
         ))}

@@ -59,10 +59,12 @@ function EventLine({ event, details }: { readonly event: AuditEvent; readonly de
           <bdi>{comment}</bdi>
         </blockquote>
       )}
-      <p className="event-time">
-        <Moment at={event.occurred_at} />
-      </p>
-      {details}
+      <div className="event-foot">
+        <p className="event-time">
+          <Moment at={event.occurred_at} />
+        </p>
+        {details}
+      </div>
     </li>
   );
 }

@@ -35,6 +35,7 @@ export function useChange<Input = void, Answer = unknown>(
       if (undo === undefined) tell(message);
       else tellWithUndo(message, () => void takeBack(input, answer));
     },
-    onSettled: readAnew,
+    // Not waited for: a dialog closes, and a page is left, before what is gone is asked for again.
+    onSettled: () => void readAnew(),
   });
 }
