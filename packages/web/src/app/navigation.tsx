@@ -1,13 +1,15 @@
-import { IconGitPullRequest, IconInbox, IconTable } from '@tabler/icons-react';
+import { IconDatabaseImport, IconGitPullRequest, IconInbox, IconTable } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useActingTeam } from '../data/acting-team.js';
+import { isAdministrator, useActingTeam } from '../data/acting-team.js';
+import { useCaller } from '../data/caller-queries.js';
 import { waitingQuery } from '../data/proposal-queries.js';
 
 const entries = [
   { to: '/', label: 'Inbox', icon: IconInbox },
   { to: '/assets', label: 'Assets', icon: IconTable },
   { to: '/proposals', label: 'Proposals', icon: IconGitPullRequest },
+  { to: '/import', label: 'Import', icon: IconDatabaseImport, isForAdministrators: true },
 ] as const;
 
 /** How many proposals wait for the team. */
@@ -19,9 +21,11 @@ function WaitingCount() {
 }
 
 export function Navigation({ onChoice }: { readonly onChoice?: () => void }) {
+  const isAdmin = isAdministrator(useCaller());
+  const shown = entries.filter((entry) => isAdmin || !('isForAdministrators' in entry));
   return (
     <nav aria-label="Pages" className="nav">
-      {entries.map(({ to, label, icon: Icon }) => (
+      {shown.map(({ to, label, icon: Icon }) => (
         <Link
           key={to}
           to={to}

@@ -3,6 +3,7 @@ import { Bones } from '../parts/feedback/bones.js';
 import { FailedPage, MissingPage } from './failed-page.js';
 import { root } from './root-route.js';
 import { assetRoutes } from './routes/asset-routes.js';
+import { importRoutes } from './routes/import-routes.js';
 import { proposalRoutes } from './routes/proposal-routes.js';
 import { publishRoutes } from './routes/publish-routes.js';
 
@@ -13,7 +14,7 @@ const inbox = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([inbox, ...assetRoutes, ...proposalRoutes, ...publishRoutes]),
+  routeTree: root.addChildren([inbox, ...assetRoutes, ...proposalRoutes, ...publishRoutes, ...importRoutes]),
   defaultPreload: 'intent',
   defaultPendingComponent: () => <Bones lines={6} />,
   defaultErrorComponent: FailedPage,

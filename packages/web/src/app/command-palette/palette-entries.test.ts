@@ -19,6 +19,7 @@ it('without a text lists the pages', () => {
     'Assets',
     'Proposals',
     'Proposals that wait for answers',
+    'Import a document',
   ]);
 });
 

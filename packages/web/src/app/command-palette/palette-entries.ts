@@ -14,6 +14,7 @@ const pages: readonly (readonly [label: string, to: string])[] = [
   ['Assets', '/assets'],
   ['Proposals', '/proposals'],
   ['Proposals that wait for answers', '/proposals?status=pending'],
+  ['Import a document', '/import'],
 ];
 
 /** What can be opened for the text: pages by a part of their name, then what the server found. */
