@@ -1,6 +1,7 @@
 import {
   IconBell,
   IconBook2,
+  IconDatabaseImport,
   IconGitPullRequest,
   IconHistory,
   IconInbox,
@@ -19,6 +20,7 @@ export const navigationGroups = [
       { to: '/', label: 'Inbox', icon: IconInbox },
       { to: '/assets', label: 'Assets', icon: IconTable },
       { to: '/proposals', label: 'Proposals', icon: IconGitPullRequest },
+      { to: '/import', label: 'Import', icon: IconDatabaseImport, isForAdministrators: true },
     ],
   },
   {

@@ -4,6 +4,7 @@ import { FailedPage, MissingPage } from './failed-page.js';
 import { root } from './root-route.js';
 import { adminRoutes } from './routes/admin-routes.js';
 import { assetRoutes } from './routes/asset-routes.js';
+import { importRoutes } from './routes/import-routes.js';
 import { proposalRoutes } from './routes/proposal-routes.js';
 import { publishRoutes } from './routes/publish-routes.js';
 
@@ -14,7 +15,14 @@ const inbox = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([inbox, ...assetRoutes, ...proposalRoutes, ...publishRoutes, ...adminRoutes]),
+  routeTree: root.addChildren([
+    inbox,
+    ...assetRoutes,
+    ...proposalRoutes,
+    ...publishRoutes,
+    ...importRoutes,
+    ...adminRoutes,
+  ]),
   defaultPreload: 'intent',
   defaultPendingComponent: () => <Bones lines={6} />,
   defaultErrorComponent: FailedPage,

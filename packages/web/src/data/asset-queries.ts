@@ -14,6 +14,12 @@ export const assetPageQuery = (filter: AssetFilter, page: number) =>
     queryFn: () => tessera.assets.list({ ...filter, limit: assetsOfPage, offset: page * assetsOfPage }),
   });
 
+/** How many assets there are. */
+export const assetCountQuery = queryOptions({
+  queryKey: ['assets', 'list', 'count'],
+  queryFn: async () => (await tessera.assets.list({ limit: 1 })).total,
+});
+
 export const assetQuery = (assetId: string) =>
   queryOptions({ queryKey: ['assets', assetId, 'detail'], queryFn: () => tessera.assets.get(assetId) });
 

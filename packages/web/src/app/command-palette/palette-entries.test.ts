@@ -16,7 +16,11 @@ const found: SearchAnswer = {
 it('without a text lists the pages, as far as they are for the person', () => {
   const pages = (isAdmin: boolean) => paletteEntries(' ', found, isAdmin).map(({ to }) => to);
   expect(pages(true)).toEqual(expect.arrayContaining(['/', '/assets', '/teams', '/audit', '/notifications/webhooks']));
-  expect(pages(true).filter((to) => !pages(false).includes(to))).toEqual(['/audit', '/notifications/webhooks']);
+  expect(pages(true).filter((to) => !pages(false).includes(to))).toEqual([
+    '/import',
+    '/audit',
+    '/notifications/webhooks',
+  ]);
 });
 
 it('with a text lists pages of that name and what was found', () => {

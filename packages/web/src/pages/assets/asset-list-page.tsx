@@ -9,6 +9,7 @@ import { Empty } from '../../parts/feedback/empty.js';
 import { ErrorNotice } from '../../parts/feedback/error-notice.js';
 import { SearchField } from '../../parts/fields/search-field.js';
 import { TeamPicker } from '../../parts/fields/team-picker.js';
+import { FirstStart } from '../../parts/first-start/first-start.js';
 import { Page } from '../../parts/frame/page.js';
 import '../../parts/frame/filters.css';
 import { typeWords } from '../../parts/names/type-words.js';
@@ -48,6 +49,7 @@ export function AssetListPage() {
     ...new Set([...usualEnvironments, ...seen, ...(search.environment ? [search.environment] : [])]),
   ];
   const total = first.data?.total ?? 0;
+  const isFiltered = Object.keys(filter).length > 0;
   return (
     <Page
       title="Assets"
@@ -85,12 +87,11 @@ export function AssetListPage() {
         <ErrorNotice error={first.error} retry={() => void first.refetch()} />
       )}
       {first.isPending && <Bones lines={12} />}
-      {first.data !== undefined && total === 0 && (
+      {first.data !== undefined && total === 0 && !isFiltered && <FirstStart />}
+      {first.data !== undefined && total === 0 && isFiltered && (
         <section className="card">
           <Empty icon={IconTable} title="No such assets">
-            {Object.keys(filter).length === 0
-              ? 'Assets come with an import, e.g. of a dbt project, or one by one through the API.'
-              : 'Nothing passes these filters.'}
+            Nothing passes these filters.
           </Empty>
         </section>
       )}
