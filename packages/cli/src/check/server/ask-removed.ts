@@ -1,8 +1,7 @@
-import type { AssetRow, TesseraClient } from '@tessera/sdk';
+import type { AssetRow, DocumentFormat, TesseraClient } from '@tessera/sdk';
 import { everything } from '../../names/pages.js';
 import type { AssetReport } from '../check-report.js';
 import { removedAsset } from '../compare/removed-asset.js';
-import type { DocumentFormat } from '../inputs/document-format.js';
 import { documentOf } from './document-identity.js';
 import type { ServerItem } from './server-asset.js';
 

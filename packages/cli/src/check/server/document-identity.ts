@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '@tessera/engine';
-import type { DocumentFormat } from '../inputs/document-format.js';
+import type { DocumentFormat } from '@tessera/sdk';
 
 /** What an import kept of the document that an asset is of. */
 export interface DocumentIdentity {
