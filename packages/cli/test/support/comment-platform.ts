@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
@@ -39,7 +39,7 @@ export async function startCommentPlatform(kind: 'github' | 'gitlab'): Promise<C
   const tokens = new Set<string>();
   const answers: (Answer | null)[] = [];
   const refused = new Set<string>();
-  const server = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { method = '', url = '' } = request;
     requests.push(`${method} ${url}`);
     tokens.add(String(request.headers['private-token'] ?? request.headers.authorization));
@@ -51,7 +51,8 @@ export async function startCommentPlatform(kind: 'github' | 'gitlab'): Promise<C
     const { status, body, headers = {} } = planned ?? usual;
     response.writeHead(status, { 'Content-Type': 'application/json', ...headers });
     response.end(JSON.stringify(body ?? { message: `status ${status}` }));
-  });
+  };
+  const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -16,7 +16,7 @@ export interface CiFlags extends ComparisonFlags {
 
 /** What the help of both commands says of variables. */
 export const aboutVariables = `Templates that cannot write a command line say the same in variables, over which options win: TESSERA_CHECK_PATHS (one a
-line), _BASE, _BASE_MANIFEST, _MANIFEST, _MODE, _FAIL_ON_BREAKING, _CREATE_PROPOSALS, _COMMENT, _COMMENT_KEY.`;
+line), _BASE, _BASE_MANIFEST, _MANIFEST, _MODE, _FAIL_ON_BREAKING, _CREATE_PROPOSALS, _COMMENT, _COMMENT_KEY and, on GitHub, _COMMENT_AUTHOR.`;
 
 export function withCiOptions(command: Command): Command {
   const made = withComparisonOptions(command)
