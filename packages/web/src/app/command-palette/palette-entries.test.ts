@@ -7,7 +7,7 @@ const found: SearchAnswer = {
   results: {
     assets: [{ id: 'a', fqn: 'shop.orders', resource_type: 'api_endpoint', type: 'asset' }],
     teams: [{ id: 't', name: 'analysts', type: 'team' }],
-    users: [{ id: 'u', name: 'Ada Lovelace', email: 'ada@example.com', type: 'user' }],
+    users: [{ id: 'u', name: 'Ada Lovelace', team_id: null, type: 'user' }],
     contracts: [{ id: 'c', version: '1.0.0', asset_id: 'a', status: 'active', type: 'contract' }],
   },
   counts: { assets: 1, teams: 1, users: 1, contracts: 1, total: 4 },
