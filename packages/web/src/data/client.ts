@@ -6,9 +6,17 @@ function signInAgain(): void {
   window.location.assign(`/login?${new URLSearchParams({ next: pathname + search })}`);
 }
 
-/** Requests of this page; whoever is no longer signed in is led to the login. */
-const send: typeof fetch = async (...request) => {
-  const response = await fetch(...request);
+let isLeft = false;
+window.addEventListener('pagehide', () => {
+  isLeft = true;
+});
+window.addEventListener('pageshow', () => {
+  isLeft = false;
+});
+
+/** Requests of this page; whoever is no longer signed in is led to the login. What is sent last outlives the page. */
+const send: typeof fetch = async (input, init) => {
+  const response = await fetch(input, isLeft ? { ...init, keepalive: true } : init);
   if (response.status === 401) signInAgain();
   return response;
 };

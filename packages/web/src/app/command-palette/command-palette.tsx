@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconFile, IconSearch, IconTable, IconTag, IconUsers } from '@tabler/icons-react';
+import { IconFile, IconSearch, IconTable, IconTag, IconUser, IconUsers } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
@@ -10,7 +10,7 @@ import { tessera } from '../../data/client.js';
 import { type PaletteEntry, paletteEntries } from './palette-entries.js';
 import './command-palette.css';
 
-const icons = { page: IconFile, asset: IconTable, team: IconUsers, version: IconTag } as const;
+const icons = { page: IconFile, asset: IconTable, team: IconUsers, person: IconUser, version: IconTag } as const;
 
 /** Opens anything by a part of its name. */
 export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
@@ -67,12 +67,12 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
           <input
             data-autofocus
             role="combobox"
-            aria-label="Search assets, teams, versions and pages"
+            aria-label="Search assets, teams, people, versions and pages"
             aria-expanded
             aria-controls={listId}
             aria-autocomplete="list"
             {...(entries.length > 0 ? { 'aria-activedescendant': optionId(index) } : {})}
-            placeholder="Search assets, teams, versions and pages"
+            placeholder="Search assets, teams, people, versions and pages"
             value={text}
             maxLength={100}
             onChange={(event) => {

@@ -7,10 +7,10 @@ const found: SearchAnswer = {
   results: {
     assets: [{ id: 'a', fqn: 'shop.orders', resource_type: 'api_endpoint', type: 'asset' }],
     teams: [{ id: 't', name: 'analysts', type: 'team' }],
-    users: [],
+    users: [{ id: 'u', name: 'Ada Lovelace', team_id: null, type: 'user' }],
     contracts: [{ id: 'c', version: '1.0.0', asset_id: 'a', status: 'active', type: 'contract' }],
   },
-  counts: { assets: 1, teams: 1, users: 0, contracts: 1, total: 3 },
+  counts: { assets: 1, teams: 1, users: 1, contracts: 1, total: 4 },
 };
 
 it('without a text lists the pages, as far as they are for the person', () => {
@@ -28,6 +28,7 @@ it('with a text lists pages of that name and what was found', () => {
     ['Assets', 'Page', '/assets'],
     ['shop.orders', 'api endpoint', '/assets/a'],
     ['analysts', 'team', '/teams/t'],
+    ['Ada Lovelace', 'person', '/users?q=Ada%20Lovelace'],
     ['1.0.0', 'active version', '/assets/a/versions'],
   ]);
   expect(paletteEntries('nothing', undefined, true)).toEqual([]);

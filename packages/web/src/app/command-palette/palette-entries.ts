@@ -3,7 +3,7 @@ import { isOffered, navigationGroups } from '../navigation-entries.js';
 
 export interface PaletteEntry {
   readonly key: string;
-  readonly kind: 'page' | 'asset' | 'team' | 'version';
+  readonly kind: 'page' | 'asset' | 'team' | 'person' | 'version';
   readonly label: string;
   /** Beside the label. */
   readonly hint: string;
@@ -35,11 +35,13 @@ export function paletteEntries(
     .filter(([label]) => label.toLowerCase().includes(wanted))
     .map(([label, to]) => ({ key: to, kind: 'page', label, hint: 'Page', to }));
   if (wanted === '' || found === undefined) return entries;
-  const { assets, teams, contracts } = found.results;
+  const { assets, teams, users, contracts } = found.results;
   for (const { id, fqn, resource_type: type } of assets)
     entries.push({ key: id, kind: 'asset', label: fqn, hint: type.replaceAll('_', ' '), to: `/assets/${id}` });
   for (const { id, name } of teams)
     entries.push({ key: id, kind: 'team', label: name, hint: 'team', to: `/teams/${id}` });
+  for (const { id, name } of users)
+    entries.push({ key: id, kind: 'person', label: name, hint: 'person', to: `/users?q=${encodeURIComponent(name)}` });
   for (const { id, version, asset_id: assetId, status } of contracts)
     entries.push({
       key: id,

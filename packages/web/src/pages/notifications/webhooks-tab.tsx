@@ -10,6 +10,7 @@ import { Empty } from '../../parts/feedback/empty.js';
 import { Loaded } from '../../parts/feedback/loaded.js';
 import { ForAdministrators } from '../../parts/frame/for-administrators.js';
 import { Moment } from '../../parts/moments/moment.js';
+import '../../parts/names/names.css';
 import { type Column, RowTable } from '../../parts/table/row-table.js';
 import { State } from '../../parts/verdict/state.js';
 import { WebhookDialog } from '../../parts/webhooks/webhook-dialog.js';

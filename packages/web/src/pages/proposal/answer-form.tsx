@@ -1,10 +1,10 @@
 import { Button, NativeSelect, Radio, Textarea, TextInput } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import type { AcknowledgmentCreation, Proposal } from '@tessera/sdk';
 import { type FormEvent, useState } from 'react';
-import { ErrorNotice } from '../../parts/feedback/error-notice.js';
 import { ConfirmDialog } from '../../parts/frame/confirm-dialog.js';
 import type { NamedTeam } from './proposal-rights.js';
-import { useAnswer } from './use-answer.js';
+import { takenBackAnswer, useAnswer } from './use-answer.js';
 
 type Response = AcknowledgmentCreation['response'];
 
@@ -23,10 +23,11 @@ interface AnswerFormProps {
 
 /** Answers a proposal in the name of a consumer. */
 export function AnswerForm({ proposal, teams, ownTeamId }: AnswerFormProps) {
-  const [teamId, setTeamId] = useState(teams[0]?.id ?? '');
-  const [response, setResponse] = useState<Response>('approved');
-  const [deadline, setDeadline] = useState('');
-  const [notes, setNotes] = useState('');
+  const draft = takenBackAnswer(useQueryClient(), proposal.id);
+  const [teamId, setTeamId] = useState(draft?.consumer_team_id ?? teams[0]?.id ?? '');
+  const [response, setResponse] = useState<Response>(draft?.response ?? 'approved');
+  const [deadline, setDeadline] = useState(draft?.migration_deadline?.slice(0, 10) ?? '');
+  const [notes, setNotes] = useState(draft?.notes ?? '');
   const [isConfirming, setConfirming] = useState(false);
   const [isIncomplete, setIncomplete] = useState(false);
   const answer = useAnswer(proposal);
@@ -38,6 +39,7 @@ export function AnswerForm({ proposal, teams, ownTeamId }: AnswerFormProps) {
     setConfirming(false);
     answer.mutate({
       team,
+      at: new Date().toISOString(),
       answer: {
         consumer_team_id: team.id,
         response,
@@ -97,8 +99,7 @@ export function AnswerForm({ proposal, teams, ownTeamId }: AnswerFormProps) {
           value={notes}
           onChange={(event) => setNotes(event.currentTarget.value)}
         />
-        {answer.isError && <ErrorNotice error={answer.error} />}
-        <Button type="submit" loading={answer.isPending} {...(response === 'blocked' ? { color: 'red' } : {})}>
+        <Button type="submit" {...(response === 'blocked' ? { color: 'red' } : {})}>
           {response === 'blocked' ? 'Block the change…' : 'Send the answer'}
         </Button>
       </form>

@@ -21,6 +21,7 @@ import { ProposalActions } from './proposal-actions.js';
 import './proposal.css';
 import { proposalRights } from './proposal-rights.js';
 import { Timeline } from './timeline.js';
+import { useShownStatus } from './use-answer.js';
 
 const route = getRouteApi('/proposals/$proposalId');
 
@@ -56,7 +57,8 @@ function Facts({ proposal, status }: ViewProps) {
   );
 }
 
-function View({ proposal, status }: ViewProps) {
+function View({ proposal, status: told }: ViewProps) {
+  const status = useShownStatus(proposal.id, told);
   const caller = useCaller();
   const team = useActingTeam();
   const { data: asset } = useQuery(assetQuery(proposal.asset_id));

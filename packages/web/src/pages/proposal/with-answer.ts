@@ -3,14 +3,15 @@ import type { NamedTeam } from './proposal-rights.js';
 
 type Status = ProposalStatusDetail;
 
-interface Given {
+/** An answer that somebody gave. */
+export interface GivenAnswer {
   readonly team: NamedTeam;
   readonly answer: AcknowledgmentCreation;
   readonly at: string;
 }
 
 /** Where the proposal stands when the server takes the answer. */
-export function withAnswer(status: Status, { team, answer, at }: Given): Status {
+export function withAnswer(status: Status, { team, answer, at }: GivenAnswer): Status {
   const missing = status.pending_consumers.filter(({ team_id: id }) => id !== team.id);
   const decided = answer.response === 'blocked' ? 'rejected' : missing.length === 0 ? 'approved' : status.status;
   return {

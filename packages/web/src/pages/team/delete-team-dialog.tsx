@@ -36,7 +36,7 @@ export function DeleteTeamDialog({ team, onClose }: DeleteTeamDialogProps) {
     >
       <p>
         Its API keys end, its members can no longer sign in, and proposals that waited for it go on without it. An
-        administrator can restore the team, with all of this.
+        administrator can restore the team with its members and keys; what was decided without it stays decided.
       </p>
       {assets > 0 && (
         <>

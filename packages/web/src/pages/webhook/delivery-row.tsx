@@ -11,6 +11,9 @@ import { State } from '../../parts/verdict/state.js';
 
 const states = { pending: 'under-way', delivered: 'delivered', failed: 'not-delivered' } as const;
 
+/** Says no more than the status that stands above. */
+const isStatus = /^HTTP \d+$/;
+
 function subjectOf({ payload }: WebhookDelivery): string | null {
   const facts = (payload['payload'] ?? {}) as Readonly<Record<string, unknown>>;
   return typeof facts['asset_fqn'] === 'string' ? facts['asset_fqn'] : null;
@@ -69,7 +72,7 @@ export function DeliveryRow({ delivery, mayResend }: DeliveryRowProps) {
           </Button>
         )}
       </div>
-      {error !== null && status !== 'delivered' && (
+      {error !== null && status !== 'delivered' && !isStatus.test(error) && (
         <p className="delivery-error">
           <bdi>{error}</bdi>
         </p>
@@ -77,7 +80,7 @@ export function DeliveryRow({ delivery, mayResend }: DeliveryRowProps) {
       <details>
         <summary>What was sent</summary>
         <p className="quiet small delivery-id">
-          Delivery <code>{id}</code>
+          Id of the delivery
           <CopyText text={id} label="Copy the id of the delivery" />
         </p>
         <pre className="body">{body}</pre>
