@@ -31,7 +31,7 @@ export function PreviewCard({ rows, problems, show, units }: PreviewCardProps) {
   const chosen = choices.includes(show) ? show : undefined;
   return (
     <>
-      <ProblemList title="What could not be read" problems={problems} />
+      <ProblemList title="Worth a look first" problems={problems} />
       <section className="card" aria-labelledby="preview">
         <div className="card-head">
           <h2 id="preview">What would change</h2>

@@ -88,13 +88,15 @@ const dryRun: Imported = {
 
 it('what breaks comes first, with whom and with what becomes of it', () => {
   const rows = previewRows(differences, dryRun);
-  expect(rows.map(({ verdict, fqn, fate, readers }) => [verdict, fqn, fate, readers.join()])).toEqual([
+  expect(
+    rows.map(({ verdict, fqn, fate, notes, readers }) => [verdict, fqn, [fate, ...notes].join(' | '), readers.join()]),
+  ).toEqual([
     ['breaking', 'broken', 'The asset is updated; version 2.0.0 becomes a proposal', 'finance'],
     ['compatible', 'fine', 'The asset is updated; version 1.1.0 goes live', ''],
     ['new', 'fresh', 'A new asset; version 1.0.0 goes live', ''],
     ['gone', 'gone', 'The document does not name it any more; the asset stays', ''],
     ['skipped', 'held', 'Left as it is, as it exists already', ''],
-    ['skipped', 'odd', 'Cannot be imported. The name is too long', ''],
+    ['skipped', 'odd', 'Cannot be imported | The name is too long.', ''],
     ['unchanged', 'same', 'The asset stays as it is; version 1.0.0 stays', ''],
   ]);
   expect(rows[0]?.findings.map(({ message, verdict }) => [message, verdict])).toEqual([['b is gone', 'breaking']]);

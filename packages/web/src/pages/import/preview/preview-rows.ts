@@ -13,6 +13,8 @@ export interface PreviewRow {
   readonly nextVersion: string | null;
   readonly findings: readonly Finding[];
   readonly fate: string;
+  /** What is told of it besides, such as why it cannot be imported. */
+  readonly notes: readonly string[];
   /** Teams that a breaking change reaches. */
   readonly readers: readonly string[];
 }
@@ -63,6 +65,7 @@ export function previewRows(differences: Differences, dryRun: Imported): readonl
         : item === undefined
           ? ''
           : fateWords(item, 'would'),
+      notes: item?.notes ?? [],
       readers: readers.get(fqn) ?? [],
     };
   });
@@ -80,6 +83,7 @@ export function previewRows(differences: Differences, dryRun: Imported): readonl
         nextVersion: null,
         findings: [],
         fate: fateWords(item, 'would'),
+        notes: item.notes,
         readers: [],
       };
     });
