@@ -27,7 +27,8 @@ function verdictOf(
   if (item?.action === 'skipped' || item?.action === 'error') return 'skipped';
   if (kind === 'new') return 'new';
   if (change === 'breaking') return 'breaking';
-  return kind === 'modified' ? 'compatible' : 'unchanged';
+  // Guarantees alone make a version, too.
+  return kind === 'modified' || item?.contract?.outcome === 'published' ? 'compatible' : 'unchanged';
 }
 
 /** Names of the teams that what breaks in an asset reaches, by the name of the asset. */
