@@ -93,9 +93,9 @@ describe.skipIf(chromium === null)('people who import', () => {
     await seePreview();
     await page.getByRole('link', { name: /^\d+ breaking$/ }).click();
     expect(new URL(page.url()).searchParams.get('show')).toBe('breaking');
-    const row = page.getByRole('listitem').filter({ hasText: 'dim_customers' }).first();
+    const row = page.locator('.preview-row').filter({ hasText: 'dim_customers' });
     await row.getByText(/becomes a proposal/).waitFor();
-    await row.getByText('Breaks team www').waitFor();
+    await row.getByText(/Breaks .*team www/).waitFor();
     await row.getByText(/difference/).click();
     await row
       .getByText(/was removed|was valid and is refused now|changed/)

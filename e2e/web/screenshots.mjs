@@ -41,6 +41,31 @@ const [asset] = (await ask('/assets?fqn=dim_customers')).results;
 const [team] = (await ask('/teams?name=customer-success')).results;
 const proposalOf = (name) => proposals.find(({ asset_fqn }) => asset_fqn.endsWith(name))?.id;
 const tabs = ['', 'versions', 'consumers', 'lineage', 'quality', 'audit-trail', 'use'];
+const [invoices] = (await ask('/assets?fqn=fct_invoices')).results;
+const artifacts = new URL('../../examples/northwind-analytics/artifacts/later/', import.meta.url);
+const project = ['manifest.json', 'catalog.json'].map((name) => fileURLToPath(new URL(name, artifacts)));
+
+/** Makes a draft that breaks. */
+async function draft(page) {
+  await page
+    .getByRole('button', { name: /^Remove/ })
+    .first()
+    .click();
+  await page.getByText(/Becomes a proposal|is not decided yet/).waitFor();
+}
+
+async function choose(page) {
+  await page.locator('input[type=file]').setInputFiles(project);
+  await page.getByRole('button', { name: 'See what would change' }).waitFor();
+}
+
+async function preview(page) {
+  await choose(page);
+  await page.getByRole('button', { name: 'See what would change' }).click();
+  await page.getByText('Nothing is written yet').waitFor();
+}
+
+/** Name, address, and what somebody did there. */
 const pages = [
   ['inbox', '/'],
   ['assets', '/assets'],
@@ -63,6 +88,11 @@ const pages = [
   ['rules', '/rules?mode=reader'],
   ['rule', '/rules/property-removed'],
   ['settings', '/settings'],
+  ['publish-columns', `/assets/${invoices.id}/publish`, draft],
+  ['publish-json', `/assets/${invoices.id}/publish?view=json`],
+  ['import-empty', '/import'],
+  ['import-document', '/import', choose],
+  ['import-preview', '/import', preview],
   ['missing', '/nowhere'],
 ].filter(([name]) => values.only === undefined || new RegExp(values.only).test(name));
 const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
@@ -74,10 +104,11 @@ for (const [size, viewport] of Object.entries(sizes)) {
     const chosen = JSON.stringify({ id: team.id, name: team.name });
     await context.addInitScript(`localStorage.setItem('tessera-team', ${JSON.stringify(chosen)})`);
     const page = await context.newPage();
-    for (const [name, path] of pages) {
+    for (const [name, path, act] of pages) {
       await page.goto(path);
       await page.locator('h1').waitFor();
       await page.locator('.bones').first().waitFor({ state: 'detached' });
+      await act?.(page);
       await page.evaluate('document.fonts.ready.then(() => undefined)');
       await page.screenshot({ path: join(out, `${name}-${size}-${colorScheme}.png`), fullPage: true });
     }

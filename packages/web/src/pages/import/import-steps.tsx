@@ -92,7 +92,6 @@ export function ImportSteps() {
         {at === 1 && preview.data !== undefined && format !== null && (
           <>
             {run.isError && <ErrorNotice error={run.error} retry={start} />}
-            <PreviewCard {...preview.data} show={show} units={formatWords[format].units} />
             <div className="import-end">
               <Button
                 variant="default"
@@ -109,6 +108,7 @@ export function ImportSteps() {
                 {isSerious ? 'Import…' : 'Import'}
               </Button>
             </div>
+            <PreviewCard {...preview.data} show={show} units={formatWords[format].units} />
           </>
         )}
         {at === 2 && run.isPending && <Progress stage={stage} />}

@@ -66,7 +66,7 @@ export function DocumentStep({
           {documents.length === 0 && (
             <p className="quiet">
               A dbt manifest (with its catalog, run results and sources), OpenAPI, GraphQL, Avro, Protobuf, gRPC, ODCS,
-              Data Contract Specification, JSON Schema or SQL. What it is shows by itself. Nothing is written before you
+              Data Contract Specification, JSON Schema or SQL: the page recognises which. Nothing is written before you
               have seen what would change.
             </p>
           )}

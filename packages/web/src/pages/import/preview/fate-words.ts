@@ -36,8 +36,5 @@ function contractWords({ contract }: ImportedItem, tense: Tense): string | null 
 /** What becomes of an entry, or became of it. */
 export function fateWords(item: ImportedItem, tense: Tense): string {
   const contract = item.action === 'skipped' || item.action === 'error' ? null : contractWords(item, tense);
-  return [
-    [assets[item.action][tense], contract].filter((each) => each !== null).join('; '),
-    ...item.notes.map(tidy),
-  ].join('. ');
+  return [assets[item.action][tense], contract].filter((each) => each !== null).join('; ');
 }

@@ -1,4 +1,4 @@
-import { IconFileSearch } from '@tabler/icons-react';
+import { IconEqual, IconFileSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { Empty } from '../../../parts/feedback/empty.js';
 import { countsOf, type PreviewRow } from './preview-rows.js';
@@ -29,9 +29,10 @@ export function PreviewCard({ rows, problems, show, units }: PreviewCardProps) {
   const counts = countsOf(rows);
   const choices = [undefined, ...rowVerdicts.filter((verdict) => counts[verdict] > 0)];
   const chosen = choices.includes(show) ? show : undefined;
+  const shown = rows.filter(({ verdict }) => (chosen === undefined ? verdict !== 'unchanged' : verdict === chosen));
   return (
     <>
-      <ProblemList title="What could not be read" problems={problems} />
+      <ProblemList title="Worth a look first" problems={problems} />
       <section className="card" aria-labelledby="preview">
         <div className="card-head">
           <h2 id="preview">What would change</h2>
@@ -56,14 +57,19 @@ export function PreviewCard({ rows, problems, show, units }: PreviewCardProps) {
                   aria-current={verdict === chosen ? 'true' : undefined}
                   activeProps={{ 'aria-current': undefined }}
                 >
-                  {verdict === undefined ? `All ${rows.length}` : `${counts[verdict]} ${words[verdict].toLowerCase()}`}
+                  {verdict === undefined
+                    ? `${rows.length - counts.unchanged} in all`
+                    : `${counts[verdict]} ${words[verdict].toLowerCase()}`}
                 </Link>
               ))}
             </nav>
-            <PreviewTable
-              key={chosen ?? 'all'}
-              rows={chosen === undefined ? rows : rows.filter(({ verdict }) => verdict === chosen)}
-            />
+            {shown.length === 0 ? (
+              <Empty icon={IconEqual} title="Nothing would change">
+                Everything that the document describes is known already, just as it says.
+              </Empty>
+            ) : (
+              <PreviewTable key={chosen ?? 'all'} rows={shown} />
+            )}
           </>
         )}
       </section>

@@ -13,6 +13,8 @@ export interface PreviewRow {
   readonly nextVersion: string | null;
   readonly findings: readonly Finding[];
   readonly fate: string;
+  /** What is told of it besides, such as why it cannot be imported. */
+  readonly notes: readonly string[];
   /** Teams that a breaking change reaches. */
   readonly readers: readonly string[];
 }
@@ -25,7 +27,8 @@ function verdictOf(
   if (item?.action === 'skipped' || item?.action === 'error') return 'skipped';
   if (kind === 'new') return 'new';
   if (change === 'breaking') return 'breaking';
-  return kind === 'modified' ? 'compatible' : 'unchanged';
+  // Guarantees alone make a version, too.
+  return kind === 'modified' || item?.contract?.outcome === 'published' ? 'compatible' : 'unchanged';
 }
 
 /** Names of the teams that what breaks in an asset reaches, by the name of the asset. */
@@ -63,6 +66,7 @@ export function previewRows(differences: Differences, dryRun: Imported): readonl
         : item === undefined
           ? ''
           : fateWords(item, 'would'),
+      notes: item?.notes ?? [],
       readers: readers.get(fqn) ?? [],
     };
   });
@@ -80,6 +84,7 @@ export function previewRows(differences: Differences, dryRun: Imported): readonl
         nextVersion: null,
         findings: [],
         fate: fateWords(item, 'would'),
+        notes: item.notes,
         readers: [],
       };
     });

@@ -5,6 +5,7 @@ import { FindingList } from '../../../parts/findings/finding-list.js';
 import { AssetLink, Fqn } from '../../../parts/names/asset-name.js';
 import { Team } from '../../../parts/names/team-name.js';
 import { Verdict } from '../../../parts/verdict/verdict.js';
+import { Notes } from './notes.js';
 import type { PreviewRow } from './preview-rows.js';
 import type { RowVerdict } from './row-verdicts.js';
 
@@ -32,7 +33,7 @@ function RowVerdictMark({ row: { verdict, findings } }: { readonly row: PreviewR
 }
 
 function Row({ row }: { readonly row: PreviewRow }) {
-  const { fqn, assetId, version, nextVersion, findings, fate, readers } = row;
+  const { fqn, assetId, version, nextVersion, findings, fate, notes, readers } = row;
   return (
     <li className="preview-row">
       <RowVerdictMark row={row} />
@@ -62,6 +63,7 @@ function Row({ row }: { readonly row: PreviewRow }) {
             ))}
           </p>
         )}
+        <Notes notes={notes} />
         {findings.length > 0 && (
           <details>
             <summary className="small">

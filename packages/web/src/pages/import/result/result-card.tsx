@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { AssetLink, Fqn } from '../../../parts/names/asset-name.js';
 import { fateWords } from '../preview/fate-words.js';
+import { Notes } from '../preview/notes.js';
 import { ProblemList } from '../preview/problem-list.js';
 import type { Imported, ImportedItem } from '../sending/imported.js';
 
@@ -87,14 +88,15 @@ export function ResultCard({ imported: { items, total, problems }, known, onAgai
                   ) : (
                     <Fqn fqn={item.fqn} />
                   )}
-                  <span className="quiet small">
+                  <div className="quiet small">
                     <bdi>{fateWords(item, 'did')}</bdi>{' '}
                     {item.proposalId !== null && (
                       <Link to="/proposals/$proposalId" params={{ proposalId: item.proposalId }}>
                         Open the proposal
                       </Link>
                     )}
-                  </span>
+                    <Notes notes={item.notes} />
+                  </div>
                 </li>
               );
             })}

@@ -73,14 +73,23 @@ export function importedOf(
   return { items: listed, total: listed.length, problems };
 }
 
-export function differencesOfDbt({
-  models,
-  affected_teams: teams,
-  meta_errors: wrong,
-  warnings,
-  manifest_warnings: unread,
-}: DbtDiff): Differences {
-  return { items: models, teams, problems: [...unread, ...wrong, ...warnings] };
+/** `<name>: <message>` for many names as `<message>: <name> and 3 more`. */
+function byMessage(errors: readonly string[]): readonly string[] {
+  const names = new Map<string, string[]>();
+  for (const error of errors) {
+    const [name = '', ...message] = error.split(': ');
+    const key = message.join(': ');
+    names.set(key, [...(names.get(key) ?? []), name]);
+  }
+  return [...names].map(([message, [first = '', ...more]]) => {
+    if (message === '') return first;
+    return `${message}: ${first}${more.length === 0 ? '' : ` and ${more.length} more`}`;
+  });
+}
+
+export function differencesOfDbt(answer: DbtDiff): Differences {
+  const { models, affected_teams: teams, meta_errors: unknown, manifest_warnings: unread } = answer;
+  return { items: models, teams, problems: [...unread, ...byMessage(unknown)] };
 }
 
 export function importedOfDbt(answer: DbtUploadAnswer): Imported {
@@ -95,11 +104,7 @@ export function importedOfDbt(answer: DbtUploadAnswer): Imported {
       notes: warnings,
     })),
     total: answer.items_total,
-    problems: [
-      ...answer.manifest_warnings,
-      ...answer.ownership_warnings,
-      ...answer.contract_warnings,
-      ...answer.registration_warnings,
-    ],
+    // The others stand beside the entries that they are about.
+    problems: answer.manifest_warnings,
   };
 }

@@ -38,7 +38,7 @@ export function ColumnForm({ columns, onEdit }: ColumnFormProps) {
             <tr>
               <th scope="col">Column</th>
               <th scope="col">Type</th>
-              <th scope="col">Rows</th>
+              <th scope="col">Values</th>
               <th scope="col">Description</th>
               <td />
             </tr>

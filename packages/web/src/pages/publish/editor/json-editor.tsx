@@ -12,13 +12,18 @@ export function JsonEditor({ label, value, onChange }: JsonEditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const latest = useRef({ value, onChange });
+  /** Texts of the editor that did not come back as the value yet: who types is ahead of it. */
+  const told = useRef<string[]>([]);
   latest.current = { value, onChange };
   useEffect(() => {
     if (host.current === null) return;
     const editor = createEditor(host.current, {
       text: latest.current.value,
       label,
-      onChange: (text) => latest.current.onChange(text),
+      onChange: (text) => {
+        told.current.push(text);
+        latest.current.onChange(text);
+      },
     });
     view.current = editor;
     return () => editor.destroy();
@@ -26,8 +31,11 @@ export function JsonEditor({ label, value, onChange }: JsonEditorProps) {
   // Changed elsewhere: in the form, or thrown away.
   useEffect(() => {
     const editor = view.current;
-    if (editor === null || editor.state.doc.toString() === value) return;
+    const own = told.current.lastIndexOf(value);
+    told.current.splice(0, own + 1);
+    if (editor === null || own !== -1 || editor.state.doc.toString() === value) return;
     editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: value } });
+    told.current = [];
   }, [value]);
   return <div ref={host} className="json-editor" />;
 }
