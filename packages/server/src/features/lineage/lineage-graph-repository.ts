@@ -1,7 +1,7 @@
 import type { LineageGraphQuery, ResourceType } from '@tessera/api';
 import { type RawBuilder, sql } from 'kysely';
 import type { Executor } from '../../platform/database/database.js';
-import { isAmongIds } from '../../platform/database/id-list.js';
+import { isAlsoAmongIds, isAmongIds } from '../../platform/database/id-list.js';
 import type { GraphEdge, GraphNode } from './lineage-graph.js';
 
 export type GraphFilter = Pick<LineageGraphQuery, 'owner' | 'environment' | 'resource_type'>;
@@ -108,7 +108,7 @@ export function listEdgesAmong(db: Executor, ids: readonly string[], limit: numb
   return listEdges(
     db,
     ({ dependency, dependent }) =>
-      sql<boolean>`(${isAmongIds(db, dependency, ids)} and ${isAmongIds(db, dependent, ids)})`,
+      sql<boolean>`(${isAmongIds(db, dependency, ids)} and ${isAlsoAmongIds(db, dependent, ids)})`,
     limit,
   );
 }

@@ -63,6 +63,7 @@ function Canvas({ model, placed, selectedId, onSelect, isOfChange, isPartOfPage 
     [nodes, selectedId],
   );
 
+  const section = useRef<HTMLElement>(null);
   const hasStarted = useRef<Placed | null>(null);
   const isMeasured = useStore(({ width, height }) => width > 0 && height > 0);
   useEffect(() => {
@@ -100,6 +101,7 @@ function Canvas({ model, placed, selectedId, onSelect, isOfChange, isPartOfPage 
   return (
     <HighlightContext value={highlight}>
       <section
+        ref={section}
         className="lineage-canvas"
         aria-label="Lineage graph. Arrow keys go from asset to asset, Enter opens one."
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys start here where no asset is in sight
@@ -127,6 +129,8 @@ function Canvas({ model, placed, selectedId, onSelect, isOfChange, isPartOfPage 
           zoomOnDoubleClick={false}
           onNodeClick={(_, { id }) => onSelect(id)}
           onPaneClick={onPaneClick}
+          onMoveStart={() => section.current?.classList.add('is-moving')}
+          onMoveEnd={() => section.current?.classList.remove('is-moving')}
           proOptions={{ hideAttribution: true }}
           aria-label="Assets and the edges between them"
         >

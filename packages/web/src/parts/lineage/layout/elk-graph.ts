@@ -57,7 +57,7 @@ export function elkGraphOf(model: LineageModel): ElkNode {
     id: 'page',
     layoutOptions: isLayered
       ? { ...layers, ...page, 'elk.spacing.nodeNode': '40', 'elk.hierarchyHandling': 'INCLUDE_CHILDREN' }
-      : { ...page, 'elk.algorithm': 'rectpacking', 'elk.spacing.nodeNode': '80' },
+      : { ...page, 'elk.algorithm': 'rectpacking', 'elk.spacing.nodeNode': '140' },
     edges: across,
     children: teams.map(({ id, members }) => ({
       id: `team ${id}`,

@@ -12,6 +12,7 @@ let idle: Elk | null = null;
 export async function layOut(model: LineageModel, signal: AbortSignal): Promise<Placed> {
   const elk = idle ?? new ELK({ workerFactory: () => new Worker(workerUrl) });
   idle = null;
+  const start = performance.now();
   return new Promise((settle, fail) => {
     const stop = (): void => {
       elk.terminateWorker();
@@ -20,6 +21,7 @@ export async function layOut(model: LineageModel, signal: AbortSignal): Promise<
     signal.addEventListener('abort', stop, { once: true });
     elk.layout(elkGraphOf(model)).then((page) => {
       signal.removeEventListener('abort', stop);
+      performance.measure('lineage-layout', { start });
       if (idle === null) idle = elk;
       else elk.terminateWorker();
       settle(placedOf(page, model));

@@ -32,6 +32,16 @@ export function edgeLine(from: Box, to: Box): string {
   return `M${a} ${b}C${Math.round(x1 + bend)} ${b} ${Math.round(x2 - bend)} ${d} ${c} ${d}`;
 }
 
+/** Whether a line between the two can be seen in the sight. */
+export function isInSight(from: Box, to: Box, sight: Box): boolean {
+  return (
+    Math.min(from.x, to.x) <= sight.x + sight.width &&
+    Math.max(from.x + from.width, to.x + to.width) >= sight.x &&
+    Math.min(from.y, to.y) <= sight.y + sight.height &&
+    Math.max(from.y + from.height, to.y + to.height) >= sight.y
+  );
+}
+
 /** The head of an arrow that ends at the asset. */
 export function arrowHead(to: Box): string {
   return `M${Math.round(to.x)} ${Math.round(to.y + to.height / 2)}l-7 -4v8z`;
