@@ -22,6 +22,7 @@ export * from './guarantees.js';
 export * from './health.js';
 export * from './impact.js';
 export * from './lineage.js';
+export * from './lineage-graph.js';
 export * from './observations.js';
 export * from './preflight.js';
 export * from './proposals.js';

@@ -3098,6 +3098,58 @@ export type LineageEventQuery = {
   environment?: string;
 };
 
+export type LineageGraph = {
+  /** By name. */
+  nodes: {
+    asset_id: string;
+    fqn: string;
+    resource_type: 'other' | 'model' | 'source' | 'seed' | 'snapshot' | 'api_endpoint' | 'graphql_query' | 'kafka_topic' | 'event_stream' | 'grpc_service';
+    environment: string;
+    owner_team_id: string;
+    owner_team_name: string | null;
+    /** Version of the live contract. */
+    active_version: string | null;
+    /** The breaking change that waits for answers. */
+    pending_proposal_id: string | null;
+    /** Where it stands from the asset that was asked about; null with filters. */
+    part: 'asked' | 'upstream' | 'downstream' | null;
+    /** Steps from the asset that was asked about; null with filters. */
+    depth: number | null;
+  }[];
+  /** All edges between these assets; registrations of teams are none. */
+  edges: {
+    /** The asset that is needed. */
+    dependency_asset_id: string;
+    /** The asset that needs it. */
+    dependent_asset_id: string;
+    dependency_type: 'consumes' | 'references' | 'transforms';
+    /** Made by hand, by an import, or only named in `metadata.depends_on` of an asset without dependencies. */
+    origin: 'manual' | 'import' | 'declared';
+  }[];
+  /** How many assets there are; around an asset at most 10,000 are counted, and the nearest are listed. */
+  total: number;
+  /** Whether not all assets, or not all edges between them, are listed. */
+  truncated: boolean;
+};
+
+export type LineageGraphQuery = {
+  /** Only assets of this team. */
+  owner?: string;
+  /** Only assets of this environment. */
+  environment?: string;
+  resource_type?: 'other' | 'model' | 'source' | 'seed' | 'snapshot' | 'api_endpoint' | 'graphql_query' | 'kafka_topic' | 'event_stream' | 'grpc_service';
+  /** The graph around this asset; not together with filters. */
+  asset_id?: string;
+  /** Which way from the asset; with `asset_id` only. Default: `both`. */
+  direction?: 'both' | 'upstream' | 'downstream';
+  /** What the change reaches, and what the changed asset is made from; neither with filters nor with `asset_id`. */
+  proposal_id?: string;
+  /** How many steps from the asset are followed; with `asset_id` or `proposal_id`. Default: 5. */
+  depth?: number;
+  /** Assets in the answer. Default: 2000. */
+  limit?: number;
+};
+
 export type LineageReceipt = {
   accepted: 'run' | 'job' | 'dataset';
   datasets: {

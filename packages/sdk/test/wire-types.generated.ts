@@ -154,6 +154,8 @@ export const same: {
   Lineage: Same<Answer<wire.Lineage>, Answer<Static<typeof api.Lineage>>>;
   LineageEventBody: Same<Request<wire.LineageEventBody>, Request<Static<typeof api.LineageEventBody>>>;
   LineageEventQuery: Same<Request<wire.LineageEventQuery>, Request<Static<typeof api.LineageEventQuery>>>;
+  LineageGraph: Same<Answer<wire.LineageGraph>, Answer<Static<typeof api.LineageGraph>>>;
+  LineageGraphQuery: Same<Request<wire.LineageGraphQuery>, Request<Static<typeof api.LineageGraphQuery>>>;
   LineageReceipt: Same<Answer<wire.LineageReceipt>, Answer<Static<typeof api.LineageReceipt>>>;
   Liveness: Same<Answer<wire.Liveness>, Answer<Static<typeof api.Liveness>>>;
   MemberPage: Same<Answer<wire.MemberPage>, Answer<Static<typeof api.MemberPage>>>;
@@ -402,6 +404,8 @@ export const same: {
   Lineage: true,
   LineageEventBody: true,
   LineageEventQuery: true,
+  LineageGraph: true,
+  LineageGraphQuery: true,
   LineageReceipt: true,
   Liveness: true,
   MemberPage: true,

@@ -41,6 +41,7 @@ it('dependencies, lineage and impact', async () => {
   expect((await dependencies.list(mart.id)).results[0]?.id).toBe(edge.id);
   expect(await listed(dependencies.listAll(mart.id))).toHaveLength(1);
   expect((await lineage.get(mart.id)).upstream[0]?.asset_id).toBe(raw.id);
+  expect((await lineage.graph({ asset_id: raw.id })).edges[0]?.dependent_asset_id).toBe(mart.id);
   const context = await lineage.context(raw.id);
   expect(await lineage.contextByFqn({ fqn: raw.fqn })).toEqual(context);
   const schema = table({ id: 'integer' });

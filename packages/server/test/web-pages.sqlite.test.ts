@@ -55,6 +55,7 @@ describe('pages', () => {
     expect(headers['content-security-policy']).not.toMatch(/unsafe|https?:/);
     for (const rule of ["default-src 'self'", "script-src 'self'", "style-src 'self'", "connect-src 'self'"])
       expect(String(headers['content-security-policy']).split('; ')).toContain(rule);
+    expect(String(headers['content-security-policy']).split('; ')).toContain("worker-src 'self'");
     for (const rule of ["base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"])
       expect(String(headers['content-security-policy']).split('; ')).toContain(rule);
   });

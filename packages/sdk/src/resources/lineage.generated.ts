@@ -7,6 +7,8 @@ import type {
   Lineage,
   LineageEventBody,
   LineageEventQuery,
+  LineageGraph,
+  LineageGraphQuery,
   LineageReceipt,
 } from '../wire-types.generated.js';
 
@@ -26,6 +28,17 @@ export class LineageResource {
    */
   get(assetId: string, options: RequestOptions = {}): Promise<Lineage> {
     return this.#transport.json({ method: 'GET', path: '/api/v1/assets/{asset_id}/lineage', params: [assetId] }, options);
+  }
+
+  /**
+   * Assets and the dependencies between them.
+   *
+   * For a drawing: the assets that pass the filters, those around one asset, or what a proposal reaches. Where an asset has no dependency, the names in `metadata.depends_on` are used.
+   *
+   * @throws {TesseraError} 400 `BAD_REQUEST`, 404 `ASSET_NOT_FOUND`, 404 `PROPOSAL_NOT_FOUND`.
+   */
+  graph(query: LineageGraphQuery = {}, options: RequestOptions = {}): Promise<LineageGraph> {
+    return this.#transport.json({ method: 'GET', path: '/api/v1/lineage/graph', query }, options);
   }
 
   /**

@@ -220,6 +220,7 @@ export const rows: readonly Row[] = [
 
   { call: v1('GET', '/search'), may: 'read, anyone: 200', query: 'q=shop' },
   { call: v1('GET', '/assets/{asset_id}/lineage'), may: 'read, anyone: 200', given: given.dependency },
+  { call: v1('GET', '/lineage/graph'), may: 'read, anyone: 200', given: given.dependency },
   { call: v1('GET', '/assets/{asset_id}/context'), may: 'read, anyone: 200', given: given.dependency },
   { call: v1('GET', '/assets/context'), may: 'read, anyone: 200', given: given.fqn, query: 'fqn={fqn}' },
   { call: v1('POST', '/assets/{asset_id}/impact'), may: 'read, owner: 200', given: given.dependency, body: schema },

@@ -1,4 +1,5 @@
 import {
+  IconAffiliate,
   IconBell,
   IconBook2,
   IconDatabaseImport,
@@ -19,6 +20,7 @@ export const navigationGroups = [
     entries: [
       { to: '/', label: 'Inbox', icon: IconInbox },
       { to: '/assets', label: 'Assets', icon: IconTable },
+      { to: '/lineage', label: 'Lineage', icon: IconAffiliate },
       { to: '/proposals', label: 'Proposals', icon: IconGitPullRequest },
       { to: '/import', label: 'Import', icon: IconDatabaseImport, isForAdministrators: true },
     ],

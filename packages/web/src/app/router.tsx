@@ -5,6 +5,7 @@ import { root } from './root-route.js';
 import { adminRoutes } from './routes/admin-routes.js';
 import { assetRoutes } from './routes/asset-routes.js';
 import { importRoutes } from './routes/import-routes.js';
+import { lineageRoutes } from './routes/lineage-routes.js';
 import { proposalRoutes } from './routes/proposal-routes.js';
 import { publishRoutes } from './routes/publish-routes.js';
 
@@ -18,11 +19,14 @@ export const router = createRouter({
   routeTree: root.addChildren([
     inbox,
     ...assetRoutes,
+    ...lineageRoutes,
     ...proposalRoutes,
     ...publishRoutes,
     ...importRoutes,
     ...adminRoutes,
   ]),
+  // What an address says and no page understands is left out.
+  search: { strict: true },
   defaultPreload: 'intent',
   defaultPendingComponent: () => <Bones lines={6} />,
   defaultErrorComponent: FailedPage,

@@ -24,6 +24,7 @@ export function followEvents(queries: QueryClient, onState: (state: LiveState) =
         void queries.invalidateQueries({ queryKey: ['proposals'] });
         void queries.invalidateQueries({ queryKey: ['assets', assetId] });
         void queries.invalidateQueries({ queryKey: ['audit'] });
+        void queries.invalidateQueries({ queryKey: ['lineage'] });
         if (event.type === 'contract.published') void queries.invalidateQueries({ queryKey: ['assets', 'list'] });
       }
     } catch {

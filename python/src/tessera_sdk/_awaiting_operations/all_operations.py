@@ -116,6 +116,7 @@ class AsyncAllOperations(AsyncRootOperations):
     create_dependency = Flat("dependencies", AsyncDependenciesOperations.create)
     delete_dependency = Flat("dependencies", AsyncDependenciesOperations.delete)
     get_lineage = Flat("lineage", AsyncLineageOperations.get)
+    get_lineage_graph = Flat("lineage", AsyncLineageOperations.graph)
     get_asset_context_by_fqn = Flat("lineage", AsyncLineageOperations.context_by_fqn)
     get_asset_context = Flat("lineage", AsyncLineageOperations.context)
     analyze_asset_impact = Flat("impact", AsyncImpactOperations.analyze)

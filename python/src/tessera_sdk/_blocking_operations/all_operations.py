@@ -116,6 +116,7 @@ class AllOperations(RootOperations):
     create_dependency = Flat("dependencies", DependenciesOperations.create)
     delete_dependency = Flat("dependencies", DependenciesOperations.delete)
     get_lineage = Flat("lineage", LineageOperations.get)
+    get_lineage_graph = Flat("lineage", LineageOperations.graph)
     get_asset_context_by_fqn = Flat("lineage", LineageOperations.context_by_fqn)
     get_asset_context = Flat("lineage", LineageOperations.context)
     analyze_asset_impact = Flat("impact", ImpactOperations.analyze)

@@ -2,7 +2,7 @@
 
 from .._blocking.resource import Resource
 from .._values import Document, Id, segment
-from ..models import AssetContext, Contract, LineageReceipt, LineageResponse
+from ..models import AssetContext, Contract, LineageGraph, LineageReceipt, LineageResponse
 
 
 class LineageOperations(Resource):
@@ -22,6 +22,43 @@ class LineageOperations(Resource):
             "GET",
             f"/api/v1/assets/{segment(asset_id)}/lineage",
             LineageResponse,
+        )
+
+    def graph(
+        self,
+        *,
+        owner: Id | None = None,
+        environment: str | None = None,
+        resource_type: str | None = None,
+        asset_id: Id | None = None,
+        direction: str | None = None,
+        proposal_id: Id | None = None,
+        depth: int | None = None,
+        limit: int | None = None,
+    ) -> LineageGraph:
+        """Assets and the dependencies between them.
+
+        For a drawing: the assets that pass the filters, those around one asset, or what a proposal reaches.
+        Where an asset has no dependency, the names in `metadata.depends_on` are used.
+
+        Args:
+            owner: Only assets of this team
+            environment: Only assets of this environment
+            asset_id: The graph around this asset; not together with filters
+            direction: Which way from the asset; with `asset_id` only
+            proposal_id: What the change reaches, and what the changed asset is made from; neither with
+                filters nor with `asset_id`
+            depth: How many steps from the asset are followed; with `asset_id` or `proposal_id`
+            limit: Assets in the answer
+
+        Raises:
+            TesseraError: 404 `ASSET_NOT_FOUND`, 404 `PROPOSAL_NOT_FOUND`.
+        """
+        return self._send(
+            "GET",
+            "/api/v1/lineage/graph",
+            LineageGraph,
+            query={"owner": owner, "environment": environment, "resource_type": resource_type, "asset_id": asset_id, "direction": direction, "proposal_id": proposal_id, "depth": depth, "limit": limit},
         )
 
     def context_by_fqn(

@@ -39,6 +39,9 @@ from .lineage import AssetContextConsumer as AssetContextConsumer
 from .lineage import AssetContextCurrentContract as AssetContextCurrentContract
 from .lineage import AssetContextUpstreamDependency as AssetContextUpstreamDependency
 from .lineage import ColumnEdge as ColumnEdge
+from .lineage import LineageGraph as LineageGraph
+from .lineage import LineageGraphEdge as LineageGraphEdge
+from .lineage import LineageGraphNode as LineageGraphNode
 from .lineage import LineageNeighbour as LineageNeighbour
 from .lineage import LineageReceipt as LineageReceipt
 from .lineage import LineageReceiptDataset as LineageReceiptDataset

@@ -53,6 +53,44 @@ class LineageResponse(Model):
     """Present where not all columns are listed"""
 
 
+class LineageGraphNode(Model):
+    asset_id: UUID
+    fqn: str
+    resource_type: str
+    environment: str
+    owner_team_id: UUID
+    owner_team_name: str | None = None
+    active_version: str | None = None
+    """Version of the live contract"""
+    pending_proposal_id: UUID | None = None
+    """The breaking change that waits for answers"""
+    part: str | None = None
+    """Where it stands from the asset that was asked about; null with filters"""
+    depth: int | None = None
+    """Steps from the asset that was asked about; null with filters"""
+
+
+class LineageGraphEdge(Model):
+    dependency_asset_id: UUID
+    """The asset that is needed"""
+    dependent_asset_id: UUID
+    """The asset that needs it"""
+    dependency_type: DependencyType
+    origin: str
+    """Made by hand, by an import, or only named in `metadata.depends_on` of an asset without dependencies"""
+
+
+class LineageGraph(Model):
+    nodes: list[LineageGraphNode]
+    """By name"""
+    edges: list[LineageGraphEdge]
+    """All edges between these assets; registrations of teams are none"""
+    total: int
+    """How many assets there are; around an asset at most 10,000 are counted, and the nearest are listed"""
+    truncated: bool
+    """Whether not all assets, or not all edges between them, are listed"""
+
+
 class AssetContextAsset(Model):
     id: UUID
     fqn: str

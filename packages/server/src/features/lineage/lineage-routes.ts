@@ -1,8 +1,9 @@
-import { AssetContext, AssetContextQuery, AssetPath, Lineage } from '@tessera/api';
+import { AssetContext, AssetContextQuery, AssetPath, Lineage, LineageGraph, LineageGraphQuery } from '@tessera/api';
 import type { FastifyInstance } from 'fastify';
 import { addRoute, type RouteMeans } from '../../platform/http/route.js';
 import type { Platform } from '../../platform/platform.js';
 import { getAssetContext, getAssetContextByFqn } from './asset-context-service.js';
+import { getLineageGraph } from './lineage-graph-service.js';
 import { getLineage } from './lineage-service.js';
 
 const tag = 'lineage';
@@ -21,6 +22,21 @@ export function lineageRoutes(app: FastifyInstance, means: RouteMeans, platform:
     answers: { 200: Lineage },
     errors: ['ASSET_NOT_FOUND'],
     handle: ({ params }) => getLineage(platform, params.asset_id),
+  });
+
+  addRoute(app, means, {
+    method: 'GET',
+    path: '/api/v1/lineage/graph',
+    operationId: 'getLineageGraph',
+    summary: 'Assets and the dependencies between them',
+    description:
+      'For a drawing: the assets that pass the filters, those around one asset, or what a proposal reaches. Where an asset has no dependency, the names in `metadata.depends_on` are used.',
+    tag,
+    scope: 'read',
+    query: LineageGraphQuery,
+    answers: { 200: LineageGraph },
+    errors: ['BAD_REQUEST', 'ASSET_NOT_FOUND', 'PROPOSAL_NOT_FOUND'],
+    handle: ({ query }) => getLineageGraph(platform, query, means.settings.impactDepthDefault),
   });
 
   addRoute(app, means, {

@@ -11,6 +11,13 @@ export function isAmongIds(db: Executor, column: string, ids: readonly string[])
     : sql<boolean>`${sql.ref(column)} in (select value from json_each(${JSON.stringify(ids)}))`;
 }
 
+/** The same beside a condition that finds the rows: SQLite would look up every pair of the two lists in an index of both. */
+export function isAlsoAmongIds(db: Executor, column: string, ids: readonly string[]): RawBuilder<boolean> {
+  return hasRowLocks(db)
+    ? isAmongIds(db, column, ids)
+    : sql<boolean>`+${sql.ref(column)} in (select value from json_each(${JSON.stringify(ids)}))`;
+}
+
 /** Pairs of an id and a name as a table `pairs` with the columns `id` and `name`, as one or two values however many there are. */
 export function pairList(db: Executor, pairs: readonly (readonly [id: string, name: string])[]): RawBuilder<unknown> {
   return hasRowLocks(db)

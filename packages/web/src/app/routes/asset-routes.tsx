@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-route
 import { only } from '../../data/changed-search.js';
 import { contractQuery } from '../../data/contract-queries.js';
 import { queryClient } from '../../data/query-client.js';
+import { assetLineageSearch } from '../../pages/asset/lineage/lineage-search.js';
 import { versionSearch } from '../../pages/asset/versions/version-search.js';
 import { assetListSearch } from '../../pages/assets/asset-list-search.js';
 import { root } from '../root-route.js';
@@ -39,6 +40,7 @@ const assetTabs = [
   createRoute({
     getParentRoute: () => asset,
     path: '/lineage',
+    validateSearch: assetLineageSearch,
     component: lazyRouteComponent(() => import('../../pages/asset/lineage/lineage-tab.js'), 'LineageTab'),
   }),
   createRoute({

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { only } from '../../data/changed-search.js';
 import { proposalListSearch } from '../../pages/proposals/proposal-list-search.js';
+import { lineageLook } from '../../parts/lineage/lineage-look.js';
 import { root } from '../root-route.js';
 
 const proposals = createRoute({
@@ -13,6 +14,7 @@ const proposals = createRoute({
 const proposal = createRoute({
   getParentRoute: () => root,
   path: '/proposals/$proposalId',
+  validateSearch: lineageLook,
   component: lazyRouteComponent(() => import('../../pages/proposal/proposal-page.js'), 'ProposalPage'),
 });
 

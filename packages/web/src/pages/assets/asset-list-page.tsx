@@ -1,53 +1,29 @@
-import { NativeSelect } from '@mantine/core';
 import { IconTable } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { assetPageQuery } from '../../data/asset-queries.js';
-import { useTeamName } from '../../data/team-queries.js';
 import { Bones } from '../../parts/feedback/bones.js';
 import { Empty } from '../../parts/feedback/empty.js';
 import { ErrorNotice } from '../../parts/feedback/error-notice.js';
+import { AssetFilters } from '../../parts/fields/asset-filters.js';
 import { SearchField } from '../../parts/fields/search-field.js';
-import { TeamPicker } from '../../parts/fields/team-picker.js';
 import { FirstStart } from '../../parts/first-start/first-start.js';
 import { Page } from '../../parts/frame/page.js';
 import '../../parts/frame/filters.css';
-import { typeWords } from '../../parts/names/type-words.js';
-import { type AssetListSearch, listedTypes } from './asset-list-search.js';
 import { AssetTable } from './asset-table.js';
 
 const route = getRouteApi('/assets');
-/** Those that most houses have; others appear when an asset of them was listed. */
-const usualEnvironments = ['production', 'staging', 'development'];
-const types = [{ value: '', label: 'Any type' }, ...listedTypes.map((value) => ({ value, label: typeWords(value) }))];
-
-function without(search: AssetListSearch, name: keyof AssetListSearch): AssetListSearch {
-  const { [name]: _, ...rest } = search;
-  return rest;
-}
 
 export function AssetListPage() {
-  const search = route.useSearch();
+  const { q, ...chosen } = route.useSearch();
   const navigate = route.useNavigate();
-  const ownerName = useTeamName(search.owner);
-  const change = (name: keyof AssetListSearch, value: string | undefined): void => {
-    const rest = without(search, name);
-    void navigate({
-      search: value === undefined || value === '' ? rest : ({ ...rest, [name]: value } as AssetListSearch),
-      replace: name === 'q',
-    });
-  };
   const filter = {
-    ...(search.q && { fqn: search.q }),
-    ...(search.owner && { owner: search.owner }),
-    ...(search.environment && { environment: search.environment }),
-    ...(search.type && { resource_type: search.type }),
+    ...(q && { fqn: q }),
+    ...(chosen.owner && { owner: chosen.owner }),
+    ...(chosen.environment && { environment: chosen.environment }),
+    ...(chosen.type && { resource_type: chosen.type }),
   };
   const first = useQuery({ ...assetPageQuery(filter, 0), placeholderData: keepPreviousData });
-  const seen = first.data?.results.map(({ environment }) => environment) ?? [];
-  const environments = [
-    ...new Set([...usualEnvironments, ...seen, ...(search.environment ? [search.environment] : [])]),
-  ];
   const total = first.data?.total ?? 0;
   const isFiltered = Object.keys(filter).length > 0;
   return (
@@ -62,25 +38,15 @@ export function AssetListPage() {
       }
     >
       <div className="filters">
-        <SearchField label="Part of the name" value={search.q ?? ''} onChange={(text) => change('q', text)} />
-        <TeamPicker
-          label="Owner"
-          isLabelHidden
-          placeholder="Any owner"
-          value={search.owner === undefined ? null : { id: search.owner, name: ownerName ?? '…' }}
-          onChange={(team) => change('owner', team?.id)}
+        <SearchField
+          label="Part of the name"
+          value={q ?? ''}
+          onChange={(text) => void navigate({ search: { ...chosen, ...(text && { q: text }) }, replace: true })}
         />
-        <NativeSelect
-          aria-label="Environment"
-          data={[{ value: '', label: 'Any environment' }, ...environments]}
-          value={search.environment ?? ''}
-          onChange={(event) => change('environment', event.currentTarget.value)}
-        />
-        <NativeSelect
-          aria-label="Type"
-          data={types}
-          value={search.type ?? ''}
-          onChange={(event) => change('type', event.currentTarget.value)}
+        <AssetFilters
+          filter={chosen}
+          seen={first.data?.results.map(({ environment }) => environment) ?? []}
+          onChange={(next) => void navigate({ search: { ...next, ...(q && { q }) } })}
         />
       </div>
       {first.isError && first.data === undefined && (

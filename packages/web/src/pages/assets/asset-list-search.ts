@@ -1,17 +1,9 @@
-import { type Asset, resourceTypes } from '@tessera/sdk';
+import type { ChosenAssets } from '../../parts/fields/asset-filters.js';
+import { listedTypes } from '../../parts/names/listed-types.js';
 
-type ResourceType = Asset['resource_type'];
-
-/** What has no type of its own comes last. */
-export const listedTypes: readonly ResourceType[] = [...resourceTypes.filter((type) => type !== 'other'), 'other'];
-
-export interface AssetListSearch {
+export interface AssetListSearch extends ChosenAssets {
   /** Part of the name. */
   readonly q?: string;
-  /** Owner team. */
-  readonly owner?: string;
-  readonly environment?: string;
-  readonly type?: ResourceType;
 }
 
 function textOf(value: unknown): string | undefined {

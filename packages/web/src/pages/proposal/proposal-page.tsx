@@ -13,6 +13,7 @@ import { Fqn } from '../../parts/names/asset-name.js';
 import { fqnParts } from '../../parts/names/fqn-parts.js';
 import { Team } from '../../parts/names/team-name.js';
 import { State } from '../../parts/verdict/state.js';
+import { AffectedGraph } from './affected-graph.js';
 import { AnswerForm } from './answer-form.js';
 import { Answers } from './answers.js';
 import { Changes } from './changes.js';
@@ -86,6 +87,7 @@ function View({ proposal, status: told }: ViewProps) {
       <div className="proposal">
         <div className="proposal-main">
           <Changes proposal={proposal} />
+          <AffectedGraph proposalId={proposal.id} />
           <Timeline proposal={proposal} status={status} />
         </div>
         <div className="proposal-side">

@@ -1,35 +1,46 @@
-import { IconArrowDownRight, IconArrowUpLeft } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { lineageQuery } from '../../../data/asset-queries.js';
+import { lineageGraphQuery } from '../../../data/lineage-queries.js';
 import { Loaded } from '../../../parts/feedback/loaded.js';
-import { NeighbourTable } from './neighbour-table.js';
+import { Choices } from '../../../parts/fields/choices.js';
+import { LineageCard } from '../../../parts/lineage/lineage-card.js';
+import { depths, shownDepth } from './lineage-search.js';
 
-const route = getRouteApi('/assets/$assetId');
+const route = getRouteApi('/assets/$assetId/lineage');
 
 /** What the asset is made from, and what is made from it. */
 export function LineageTab() {
   const { assetId } = route.useParams();
-  const query = useQuery(lineageQuery(assetId));
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const depth = shownDepth(search);
+  const query = useQuery({
+    ...lineageGraphQuery({ asset_id: assetId, depth }),
+    placeholderData: keepPreviousData,
+  });
+  const { view, chosen } = search;
   return (
     <Loaded query={query} lines={8}>
-      {({ upstream, downstream_assets: downstream }) => (
-        <>
-          <NeighbourTable
-            title="Made from"
-            icon={IconArrowUpLeft}
-            neighbours={upstream}
-            none="Nothing: it stands at the beginning, or nobody recorded what it reads."
-            columnOf={({ downstream_column: own, upstream_column: other }) => ({ own, other })}
+      {(graph) => (
+        <LineageCard
+          title="Lineage"
+          graph={graph}
+          look={{ ...(view && { view }), ...(chosen && { chosen }) }}
+          onLook={(look) =>
+            void navigate({ search: { ...(search.depth && { depth }), ...look }, replace: true, resetScroll: false })
+          }
+          none="Nobody recorded what it is made from, or what reads it. Imports of dbt projects do, and so does the API."
+          isPartOfPage
+        >
+          <Choices
+            label="Steps from the asset"
+            choices={depths.map((each) => [each, `${each} ${each === 1 ? 'step' : 'steps'}`] as const)}
+            value={depth}
+            onChange={(each) =>
+              void navigate({ search: { ...search, depth: each }, replace: true, resetScroll: false })
+            }
           />
-          <NeighbourTable
-            title="Read by"
-            icon={IconArrowDownRight}
-            neighbours={downstream}
-            none="Nothing that is recorded reads it."
-            columnOf={({ downstream_column: other, upstream_column: own }) => ({ own, other })}
-          />
-        </>
+        </LineageCard>
       )}
     </Loaded>
   );

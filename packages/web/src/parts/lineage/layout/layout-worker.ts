@@ -1,0 +1,30 @@
+import ELK, { type ELK as Elk } from 'elkjs/lib/elk-api.js';
+// A script of its own, as it is: it needs no rights beyond those of the page.
+import workerUrl from 'elkjs/lib/elk-worker.min.js?url';
+import type { LineageModel } from '../lineage-model.js';
+import { elkGraphOf, placedOf } from './elk-graph.js';
+import type { Placed } from './placed.js';
+
+/** A worker that has nothing to do; starting one takes as long as a small layout. */
+let idle: Elk | null = null;
+
+/** Lays the graph out in a worker, which ends when nobody waits for it any more. */
+export async function layOut(model: LineageModel, signal: AbortSignal): Promise<Placed> {
+  const elk = idle ?? new ELK({ workerFactory: () => new Worker(workerUrl) });
+  idle = null;
+  const start = performance.now();
+  return new Promise((settle, fail) => {
+    const stop = (): void => {
+      elk.terminateWorker();
+      fail(signal.reason);
+    };
+    signal.addEventListener('abort', stop, { once: true });
+    elk.layout(elkGraphOf(model)).then((page) => {
+      signal.removeEventListener('abort', stop);
+      performance.measure('lineage-layout', { start });
+      if (idle === null) idle = elk;
+      else elk.terminateWorker();
+      settle(placedOf(page, model));
+    }, fail);
+  });
+}
