@@ -6,17 +6,23 @@ import { compareWithLive } from '../contracts/live-comparison-service.js';
 import { brokenColumns } from '../impact/column-impact.js';
 import { reachOfBreaking } from '../impact/reach-service.js';
 import { affectedExposures } from './dbt-exposures.js';
+import { decidingKeys } from './dbt-import-plan.js';
 
 /** Breaking entries that are followed downstream: as many as a change set may hold. */
 const maxFollowed = 100;
 
-/** Every entry of the project beside its live contract, in the order of the manifest. Nothing is stored. */
-export function compareProject(
+/**
+ * Every entry of the project beside its live contract, in the order of the manifest. Nothing is stored. An entry that does
+ * not decide what its asset promises, such as a seed that fills a source, differs in nothing.
+ */
+export async function compareProject(
   platform: Platform,
   { assets }: DbtProject,
   environment: string,
 ): Promise<readonly ComparedEntry<ImportedAsset>[]> {
-  return compareWithLive(platform, assets, environment);
+  const deciding = decidingKeys(assets);
+  const compared = await compareWithLive(platform, assets, environment);
+  return compared.map((each) => (deciding.has(each.entry.key) ? each : { ...each, comparison: null }));
 }
 
 type ProjectReach = wire.Reach & Pick<wire.DbtImpact, 'affected_exposures'>;

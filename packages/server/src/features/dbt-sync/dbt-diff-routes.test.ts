@@ -40,6 +40,26 @@ describe('a diff is refused', () => {
   });
 });
 
+describe('a diff of a name that comes twice', () => {
+  const twice = (now: object) =>
+    dbtManifest([
+      { name: 'orders', columns: { id: 'text' }, meta: { freshness: { max_staleness_minutes: 5 } } },
+      { name: 'ORDERS', columns: { ...columns, ...now } },
+    ]);
+
+  it('sees what an import would: the later entry decides', async () => {
+    await upload(twice({}));
+    const unchanged = await diff(twice({}));
+    expect(unchanged).toMatchObject({ status: 'clean', summary: { modified: 0, unchanged: 2 } });
+    const { models } = await diff(twice({ note: 'text' }));
+    expect(models.map(({ node_id, change_type }) => [node_id, change_type])).toEqual([
+      ['model.shop.orders', 'unchanged'],
+      ['model.shop.ORDERS', 'modified'],
+    ]);
+    expect(models.map(({ guarantees_changed: changed }) => changed)).toEqual([false, false]);
+  });
+});
+
 describe('a diff of a model', () => {
   it('that is no asset: new', async () => {
     const body = await diff(dbtManifest([{ name: 'orders', columns }]));

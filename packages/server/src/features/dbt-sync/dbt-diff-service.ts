@@ -7,6 +7,7 @@ import { teamsByName } from '../teams/team-directory-service.js';
 import { compareProject, reachOfProject } from './dbt-comparison-service.js';
 import { deletedModel, diffedModel, metaErrors, readersByKey, statusOf, summaryOf } from './dbt-diff.js';
 import { manifestWarnings, projectOf } from './dbt-documents.js';
+import { decidingKeys } from './dbt-import-plan.js';
 
 /** How the project differs from what Tessera holds of it. Nothing is stored. */
 export async function diffDbtProject(
@@ -18,7 +19,12 @@ export async function diffDbtProject(
   const compared = await compareProject(platform, project, environment);
   const readers = readersByKey(project);
   const deleted = await deletedModels(platform, project, environment);
-  const models = [...compared.map((each) => diffedModel(each, readers.get(each.entry.key) ?? 0)), ...deleted];
+  const deciding = decidingKeys(project.assets);
+  const named = compared.map((each) => {
+    const { key } = each.entry;
+    return diffedModel(each, { readers: readers.get(key) ?? 0, isDeciding: deciding.has(key) });
+  });
+  const models = [...named, ...deleted];
   const summary = summaryOf(models);
   const errors = metaErrors(project, await knownTeams(platform, project));
   const published = compared.filter(({ entry }) => entry.hasColumns);

@@ -13,10 +13,20 @@ export function readersByKey({ assets }: DbtProject): ReadonlyMap<string, number
   return counts;
 }
 
-export function diffedModel(compared: ComparedEntry<ImportedAsset>, readers: number): DiffedModel {
+interface ModelContext {
+  /** Other entries of the manifest that read it. */
+  readonly readers: number;
+  /** Whether the contract of its asset is made from it. */
+  readonly isDeciding: boolean;
+}
+
+export function diffedModel(
+  compared: ComparedEntry<ImportedAsset>,
+  { readers, isDeciding }: ModelContext,
+): DiffedModel {
   const { entry, current } = compared;
   // What lists no columns is never published, so whatever its contract says stays.
-  const isCompared = entry.hasColumns && current !== null;
+  const isCompared = entry.hasColumns && current !== null && isDeciding;
   const judged = isCompared ? compared : { ...compared, comparison: null };
   return {
     fqn: entry.fqn,

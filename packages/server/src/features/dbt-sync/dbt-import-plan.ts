@@ -82,6 +82,11 @@ export function planImport({ entries, existing, conflictMode, ownershipOf, newId
   return { entries: planned, warnings, assetIds };
 }
 
+/** Keys of the entries that decide their asset when all are imported: where a name comes twice, of the later one. */
+export function decidingKeys(entries: readonly ImportedAsset[]): ReadonlySet<string> {
+  return new Set(new Map(entries.map(({ fqn, key }) => [fqn, key])).values());
+}
+
 export type DecidingEntry = PlannedEntry & { readonly kind: 'create' | 'update' };
 
 /** The entry that decides an asset: where a name comes twice, the later one. */
