@@ -10,8 +10,8 @@ import '../../parts/frame/facts.css';
 import { Page } from '../../parts/frame/page.js';
 import { CodeWords } from '../../parts/names/code-words.js';
 import '../../parts/schema/schema.css';
+import { judge, modeWords, ruleModes } from '../../parts/rules/rule-verdicts.js';
 import { Verdict } from '../../parts/verdict/verdict.js';
-import { judge, modeWords, ruleModes } from '../rules/rule-verdicts.js';
 import './rule.css';
 import { whatToDo } from './what-to-do.js';
 

@@ -9,8 +9,15 @@ import { SearchField } from '../../parts/fields/search-field.js';
 import '../../parts/frame/filters.css';
 import { Page } from '../../parts/frame/page.js';
 import { CodeWords } from '../../parts/names/code-words.js';
+import {
+  groupsOf,
+  judge,
+  modeWords,
+  type RuleGroup,
+  type RuleMode,
+  ruleModes,
+} from '../../parts/rules/rule-verdicts.js';
 import { Verdict } from '../../parts/verdict/verdict.js';
-import { groupsOf, judge, modeWords, type RuleGroup, type RuleMode, ruleModes } from './rule-verdicts.js';
 import './rules.css';
 
 const route = getRouteApi('/rules');

@@ -1,5 +1,5 @@
 import { textOf } from '../../data/changed-search.js';
-import { type RuleMode, ruleModes } from './rule-verdicts.js';
+import { type RuleMode, ruleModes } from '../../parts/rules/rule-verdicts.js';
 
 export interface RuleListSearch {
   /** Part of the name or the summary. */

@@ -1,5 +1,5 @@
 import type { Rule } from '@tessera/sdk';
-import type { VerdictName } from '../../parts/verdict/verdict.js';
+import type { VerdictName } from '../verdict/verdict.js';
 
 /** Modes under which a contract is judged, as far as rules tell them apart. */
 export const ruleModes = ['backward', 'forward', 'full', 'reader'] as const;
