@@ -1,6 +1,7 @@
 import { TesseraError } from '@tessera/sdk';
 import { expect, it } from 'vitest';
 import { errorWords } from './error-words.js';
+import { ToldError } from './told-error.js';
 
 it.each([
   [0, 'The server cannot be reached'],
@@ -16,6 +17,10 @@ it.each([
 
 it('other failures are told, too', () => {
   expect(errorWords(new TypeError('x is undefined'))).toMatchObject({ message: 'x is undefined', requestId: null });
+  expect(errorWords(new ToldError('No document', 'It is empty.'))).toMatchObject({
+    title: 'No document',
+    message: 'It is empty.',
+  });
   expect(errorWords('odd')).toMatchObject({ message: 'odd' });
 });
 

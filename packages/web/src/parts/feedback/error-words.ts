@@ -1,4 +1,5 @@
 import { TesseraError } from '@tessera/sdk';
+import { ToldError } from './told-error.js';
 
 export interface ErrorWords {
   readonly title: string;
@@ -20,6 +21,9 @@ const titles: readonly (readonly [status: number, title: string])[] = [
 
 /** A failure as people are told of it. */
 export function errorWords(error: unknown): ErrorWords {
+  if (error instanceof ToldError) {
+    return { title: error.title, message: error.message, requestId: null, problems: [] };
+  }
   if (!(error instanceof TesseraError)) {
     const message = error instanceof Error ? error.message : String(error);
     return { title: 'Something went wrong on this page', message, requestId: null, problems: [] };

@@ -30,7 +30,7 @@ export function jsonErrorOf(text: string): JsonError | null {
   }
 }
 
-export function lineAt(text: string, index: number): { readonly line: number; readonly column: number } {
+function lineAt(text: string, index: number): { readonly line: number; readonly column: number } {
   const before = text.slice(0, index);
   const start = before.lastIndexOf('\n') + 1;
   return { line: before.split('\n').length, column: index - start + 1 };

@@ -3,7 +3,7 @@ import type { ImportFormat } from '../formats/import-formats.js';
 import type { GivenDocument } from './given-document.js';
 
 /** Documents that dbt writes beside the manifest. */
-export type DbtCompanion = 'catalog' | 'run_results' | 'sources';
+type DbtCompanion = 'catalog' | 'run_results' | 'sources';
 
 export interface Recognised {
   /** `null` where nothing says so. */

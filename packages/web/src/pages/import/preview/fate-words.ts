@@ -36,5 +36,7 @@ function contractWords({ contract }: ImportedItem, tense: Tense): string | null 
 /** What becomes of an entry, or became of it. */
 export function fateWords(item: ImportedItem, tense: Tense): string {
   const contract = item.action === 'skipped' || item.action === 'error' ? null : contractWords(item, tense);
-  return [assets[item.action][tense], contract].filter((each) => each !== null).join('; ');
+  if (contract === null) return assets[item.action][tense];
+  if (item.action === 'unchanged') return `${contract.charAt(0).toUpperCase()}${contract.slice(1)}`;
+  return `${assets[item.action][tense]}; ${contract}`;
 }

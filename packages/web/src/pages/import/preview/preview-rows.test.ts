@@ -32,7 +32,7 @@ const change = {
 };
 const differences: Differences = {
   items: [
-    difference('same', { change_type: 'unchanged', schema_change_type: 'none', suggested_version: null }),
+    difference('same', {}),
     difference('promised', { change_type: 'unchanged', schema_change_type: 'none', suggested_version: null }),
     difference('fine', {}),
     difference('broken', { schema_change_type: 'breaking', breaking_changes: [change], suggested_version: '2.0.0' }),
@@ -94,13 +94,13 @@ it('what breaks comes first, with whom and with what becomes of it', () => {
     rows.map(({ verdict, fqn, fate, notes, readers }) => [verdict, fqn, [fate, ...notes].join(' | '), readers.join()]),
   ).toEqual([
     ['breaking', 'broken', 'The asset is updated; version 2.0.0 becomes a proposal', 'finance'],
-    ['compatible', 'promised', 'The asset stays as it is; version 1.1.0 goes live', ''],
+    ['compatible', 'promised', 'Version 1.1.0 goes live', ''],
     ['compatible', 'fine', 'The asset is updated; version 1.1.0 goes live', ''],
     ['new', 'fresh', 'A new asset; version 1.0.0 goes live', ''],
     ['gone', 'gone', 'The document does not name it any more; the asset stays', ''],
     ['skipped', 'held', 'Left as it is, as it exists already', ''],
     ['skipped', 'odd', 'Cannot be imported | The name is too long.', ''],
-    ['unchanged', 'same', 'The asset stays as it is; version 1.0.0 stays', ''],
+    ['unchanged', 'same', 'Version 1.0.0 stays', ''],
   ]);
   expect(rows[0]?.findings.map(({ message, verdict }) => [message, verdict])).toEqual([['b is gone', 'breaking']]);
   expect(countsOf(rows)).toEqual({ breaking: 1, compatible: 2, new: 1, gone: 1, skipped: 2, unchanged: 1 });

@@ -27,8 +27,10 @@ function verdictOf(
   if (item?.action === 'skipped' || item?.action === 'error') return 'skipped';
   if (kind === 'new') return 'new';
   if (change === 'breaking') return 'breaking';
-  // Guarantees alone make a version, too.
-  return kind === 'modified' || item?.contract?.outcome === 'published' ? 'compatible' : 'unchanged';
+  // Guarantees alone make a version, too; and what differs in words alone makes none.
+  if (item?.contract?.outcome === 'published') return 'compatible';
+  const isLeft = item?.action === 'unchanged' && item.contract?.outcome === 'unchanged';
+  return kind === 'modified' && !isLeft ? 'compatible' : 'unchanged';
 }
 
 /** Names of the teams that what breaks in an asset reaches, by the name of the asset. */

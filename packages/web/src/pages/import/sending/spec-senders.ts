@@ -1,4 +1,5 @@
 import type { TesseraClient } from '@tessera/sdk';
+import { ToldError } from '../../../parts/feedback/told-error.js';
 import { jsonErrorOf } from '../../../parts/json/json-error.js';
 import type { GivenDocument } from '../documents/given-document.js';
 import type { ImportFormat } from '../formats/import-formats.js';
@@ -7,11 +8,6 @@ import { type Asking, differencesOf, importedOf } from './imported.js';
 
 /** Large documents take their time. */
 const patient = { timeoutMs: 600_000 } as const;
-
-/** A document that says in words why it cannot be sent. */
-export class UnreadableDocumentError extends Error {
-  override readonly name = 'UnreadableDocumentError';
-}
 
 /** A document of any format but dbt, read. */
 interface Spec {
@@ -35,7 +31,7 @@ interface Spec {
 function parsed({ name }: Pick<GivenDocument, 'name'>, text: string): unknown {
   const error = jsonErrorOf(text);
   if (error === null) return JSON.parse(text);
-  throw new UnreadableDocumentError(`${name}, line ${error.line}, column ${error.column}: ${error.message}.`);
+  throw new ToldError('This cannot be read', `${name}, line ${error.line}, column ${error.column}: ${error.message}.`);
 }
 
 type Sender = (spec: Spec) => Asking;
@@ -142,7 +138,7 @@ export const specSenders: Readonly<Record<Exclude<ImportFormat, 'dbt'>, Sender>>
   },
   sql: ({ sync, text, others, options, place, common }) => {
     const { dialect, database, schema } = options;
-    if (dialect === '') throw new UnreadableDocumentError('Choose the dialect of SQL.');
+    if (dialect === '') throw new ToldError('This cannot be read', 'Choose the dialect of SQL.');
     const document = {
       ddl: [text, ...others.map((each) => each.text)].join('\n;\n'),
       dialect,

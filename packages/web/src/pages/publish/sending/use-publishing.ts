@@ -4,13 +4,9 @@ import type { AssetDetail, PublishBody } from '@tessera/sdk';
 import { assetContextQuery } from '../../../data/asset-queries.js';
 import { tessera } from '../../../data/client.js';
 import { tell } from '../../../parts/feedback/tell.js';
+import { ToldError } from '../../../parts/feedback/told-error.js';
 import type { Base, Draft } from '../draft/draft.js';
 import { mergedGuarantees } from '../guarantees/merged-guarantees.js';
-
-/** Somebody published between the last look and the button. */
-export class OvertakenError extends Error {
-  override readonly name = 'OvertakenError';
-}
 
 interface Sent {
   readonly asset: Pick<AssetDetail, 'id' | 'owner_team_id'>;
@@ -28,7 +24,8 @@ export function usePublishing({ asset, base, draft, schema, version }: Sent, onD
     mutationFn: async () => {
       const now = await queries.fetchQuery({ ...assetContextQuery(asset.id), staleTime: 0 });
       if ((now.current_contract?.id ?? null) !== base.contractId)
-        throw new OvertakenError(
+        throw new ToldError(
+          'Somebody was faster',
           'Another version went live meanwhile. Your draft is kept: close this and look at it again.',
         );
       const body: PublishBody = {
