@@ -3,7 +3,7 @@ import { processKey } from '../../packages/server/test/support/spawned-server.js
 
 /** Assets of the list; they stand beside those of the graphs. */
 export const listed = 10_000;
-export const graphSizes = [500, 2000] as const;
+const graphSizes = [500, 2000] as const;
 /** Assets that a request makes. */
 const portion = 100;
 const layers = 8;

@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { lineageGraphQuery } from '../../data/lineage-queries.js';
 import { Loaded } from '../../parts/feedback/loaded.js';
 import { AssetFilters } from '../../parts/fields/asset-filters.js';
+import { FirstStart } from '../../parts/first-start/first-start.js';
 import { Page } from '../../parts/frame/page.js';
 import { LineageCard } from '../../parts/lineage/lineage-card.js';
 
@@ -32,24 +33,24 @@ export function LineagePage() {
         />
       </div>
       <Loaded query={query} lines={12}>
-        {(graph) => (
-          <LineageCard
-            title="Assets and what is made from them"
-            graph={graph}
-            look={{ ...(view && { view }), ...(chosen && { chosen }) }}
-            onLook={(look) => void navigate({ search: { ...filter, ...look }, replace: true })}
-            none={
-              hasFilter
-                ? 'Nothing passes these filters.'
-                : 'Assets come with an import, e.g. of a dbt project, or one by one through the API.'
-            }
-          >
-            <span className="quiet small" role="status">
-              {graph.nodes.length.toLocaleString('en')} {graph.nodes.length === 1 ? 'asset' : 'assets'},{' '}
-              {graph.edges.length.toLocaleString('en')} {graph.edges.length === 1 ? 'edge' : 'edges'}
-            </span>
-          </LineageCard>
-        )}
+        {(graph) =>
+          graph.nodes.length === 0 && !hasFilter ? (
+            <FirstStart />
+          ) : (
+            <LineageCard
+              title="Assets and what is made from them"
+              graph={graph}
+              look={{ ...(view && { view }), ...(chosen && { chosen }) }}
+              onLook={(look) => void navigate({ search: { ...filter, ...look }, replace: true })}
+              none="Nothing passes these filters."
+            >
+              <span className="quiet small" role="status">
+                {graph.nodes.length.toLocaleString('en')} {graph.nodes.length === 1 ? 'asset' : 'assets'},{' '}
+                {graph.edges.length.toLocaleString('en')} {graph.edges.length === 1 ? 'edge' : 'edges'}
+              </span>
+            </LineageCard>
+          )
+        }
       </Loaded>
     </Page>
   );

@@ -1,17 +1,10 @@
 import { NativeSelect } from '@mantine/core';
-import type { Asset } from '@tessera/sdk';
 import { useTeamName } from '../../data/team-queries.js';
 import '../frame/filters.css';
 import { listedTypes } from '../names/listed-types.js';
 import { typeWords } from '../names/type-words.js';
+import type { ChosenAssets } from './chosen-assets.js';
 import { TeamPicker } from './team-picker.js';
-
-export interface ChosenAssets {
-  /** Owner team. */
-  readonly owner?: string;
-  readonly environment?: string;
-  readonly type?: Asset['resource_type'];
-}
 
 /** Those that most houses have; others appear when an asset of them was listed. */
 const usualEnvironments = ['production', 'staging', 'development'];

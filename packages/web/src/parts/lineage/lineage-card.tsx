@@ -1,7 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { IconAffiliate } from '@tabler/icons-react';
 import type { LineageGraph } from '@tessera/sdk';
-import { lazy, type ReactNode, Suspense, useMemo } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo } from 'react';
 import { Bones } from '../feedback/bones.js';
 import { Empty } from '../feedback/empty.js';
 import { ErrorNotice } from '../feedback/error-notice.js';
@@ -19,7 +19,8 @@ const views = [
   ['graph', 'Graph'],
   ['table', 'Table'],
 ] as const;
-const GraphCanvas = lazy(async () => ({ default: (await import('./canvas/graph-canvas.js')).GraphCanvas }));
+const loadCanvas = async () => ({ default: (await import('./canvas/graph-canvas.js')).GraphCanvas });
+const GraphCanvas = lazy(loadCanvas);
 
 interface LineageCardProps {
   readonly title: string;
@@ -47,6 +48,8 @@ function Drawing({
   readonly isPartOfPage: boolean;
 } & Pick<LineageCardProps, 'look' | 'onLook'>) {
   const layout = useLayout(model);
+  // Beside the layout, and not after it.
+  useEffect(() => void loadCanvas(), []);
   const chosen = model.nodes.get(look.chosen ?? '');
   const choose = (id: string | null): void => {
     const { chosen: _, ...rest } = look;

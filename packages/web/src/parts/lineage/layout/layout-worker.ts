@@ -5,12 +5,19 @@ import type { LineageModel } from '../lineage-model.js';
 import { elkGraphOf, placedOf } from './elk-graph.js';
 import type { Placed } from './placed.js';
 
-/** A worker that has nothing to do; starting one takes as long as a small layout. */
-let idle: Elk | null = null;
+function startWorker(): Elk {
+  return new ELK({ workerFactory: () => new Worker(workerUrl) });
+}
+
+/**
+ * A worker that has nothing to do. To start one takes longer than a small layout, so the first one starts while the graph is
+ * still asked for; not on phones, which begin with the table.
+ */
+let idle: Elk | null = window.matchMedia('(min-width: 48rem)').matches ? startWorker() : null;
 
 /** Lays the graph out in a worker, which ends when nobody waits for it any more. */
 export async function layOut(model: LineageModel, signal: AbortSignal): Promise<Placed> {
-  const elk = idle ?? new ELK({ workerFactory: () => new Worker(workerUrl) });
+  const elk = idle ?? startWorker();
   idle = null;
   const start = performance.now();
   return new Promise((settle, fail) => {
