@@ -1,5 +1,6 @@
 // `npm run screenshots [-- --out <directory>] [--only <pattern>]`: pictures of every page, or of those whose name matches,
 // with the data of the demo, light and dark, on a desktop and on a phone. For the eyes of whoever changes a page.
+// `npm run screenshots -- --docs` makes those that the papers show anew, in docs/images.
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,13 +9,25 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { findChromium, startChromium } from './support/chromium.mjs';
 
-const { values } = parseArgs({ options: { out: { type: 'string' }, only: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { out: { type: 'string' }, only: { type: 'string' }, docs: { type: 'boolean', default: false } },
+});
+const shownInDocs = [
+  'inbox',
+  'asset-contract',
+  'publish-columns',
+  'proposal-waiting',
+  'lineage-chosen',
+  'import-preview',
+];
 const executable = findChromium();
 if (executable === null) {
   process.stderr.write('No Chromium. Set CHROMIUM to the path of one.\n');
   process.exit(1);
 }
-const out = values.out === undefined ? mkdtempSync(join(tmpdir(), 'tessera-pages-')) : resolve(values.out);
+const images = fileURLToPath(new URL('../../docs/images', import.meta.url));
+const given = values.out ?? (values.docs ? images : undefined);
+const out = given === undefined ? mkdtempSync(join(tmpdir(), 'tessera-pages-')) : resolve(given);
 mkdirSync(out, { recursive: true });
 
 const command = fileURLToPath(new URL('../../packages/cli/bin/tessera.js', import.meta.url));
@@ -98,12 +111,16 @@ const pages = [
   ['import-document', '/import', choose],
   ['import-preview', '/import', preview],
   ['missing', '/nowhere'],
-].filter(([name]) => values.only === undefined || new RegExp(values.only).test(name));
-const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
+]
+  .filter(([name]) => values.only === undefined || new RegExp(values.only).test(name))
+  .filter(([name]) => !values.docs || shownInDocs.includes(name));
+const desktop = { width: 1440, height: 900 };
+const sizes = values.docs ? { desktop } : { desktop, phone: { width: 390, height: 844 } };
+const schemes = values.docs ? ['light'] : ['light', 'dark'];
 
 const browser = await startChromium(executable);
 for (const [size, viewport] of Object.entries(sizes)) {
-  for (const colorScheme of ['light', 'dark']) {
+  for (const colorScheme of schemes) {
     const context = await browser.newContext({ baseURL: url, viewport, colorScheme, reducedMotion: 'reduce' });
     const chosen = JSON.stringify({ id: team.id, name: team.name });
     await context.addInitScript(`localStorage.setItem('tessera-team', ${JSON.stringify(chosen)})`);
@@ -114,13 +131,14 @@ for (const [size, viewport] of Object.entries(sizes)) {
       await page.locator('.bones').first().waitFor({ state: 'detached' });
       await act?.(page);
       await page.evaluate('document.fonts.ready.then(() => undefined)');
-      await page.screenshot({ path: join(out, `${name}-${size}-${colorScheme}.png`), fullPage: true });
+      const file = values.docs ? `${name}.png` : `${name}-${size}-${colorScheme}.png`;
+      await page.screenshot({ path: join(out, file), fullPage: !values.docs });
     }
     await context.close();
   }
 }
 await browser.close();
-process.stdout.write(`${pages.length * 4} pictures in ${out}\n`);
+process.stdout.write(`${pages.length * schemes.length * Object.keys(sizes).length} pictures in ${out}\n`);
 demo.removeAllListeners('exit');
 const ended = new Promise((settle) => demo.once('exit', settle));
 demo.kill('SIGTERM');

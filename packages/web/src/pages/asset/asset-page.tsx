@@ -1,16 +1,14 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link, Outlet } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import type { AssetDetail } from '@tessera/sdk';
-import { Suspense } from 'react';
 import { assetContextQuery, assetQuery } from '../../data/asset-queries.js';
 import { useCaller } from '../../data/caller-queries.js';
 import { mayPublishFor } from '../../data/publishing-right.js';
-import { Bones } from '../../parts/feedback/bones.js';
 import { Loaded } from '../../parts/feedback/loaded.js';
 import { Page } from '../../parts/frame/page.js';
-import '../../parts/frame/tabs.css';
+import { Tabs, tabLink } from '../../parts/frame/tabs.js';
 import { Moment } from '../../parts/moments/moment.js';
 import { Fqn } from '../../parts/names/asset-name.js';
 import { CopyText } from '../../parts/names/copy-id.js';
@@ -93,23 +91,13 @@ export function AssetPage() {
         {(asset) => <AssetFacts asset={asset} />}
       </Loaded>
       <OpenProposal assetId={assetId} />
-      <nav className="tabs" aria-label="About this asset">
+      <Tabs label="About this asset">
         {tabs.map(({ to, label }) => (
-          <Link
-            key={to}
-            to={to}
-            params={{ assetId }}
-            className="tab"
-            activeOptions={{ exact: true, includeSearch: false }}
-            resetScroll={false}
-          >
+          <Link key={to} to={to} params={{ assetId }} {...tabLink}>
             {label}
           </Link>
         ))}
-      </nav>
-      <Suspense fallback={<Bones lines={8} />}>
-        <Outlet />
-      </Suspense>
+      </Tabs>
     </Page>
   );
 }

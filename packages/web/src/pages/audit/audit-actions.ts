@@ -1,3 +1,5 @@
+import { eventTypes } from '@tessera/sdk';
+
 /** What is recorded, by the kind of thing that it happened to. */
 export const actionsByEntity: Readonly<Record<string, readonly string[]>> = {
   asset: ['created', 'updated', 'deleted', 'restored']
@@ -10,18 +12,7 @@ export const actionsByEntity: Readonly<Record<string, readonly string[]>> = {
     'contract.guarantees_updated',
     'contract.publish_skipped',
   ],
-  proposal: [
-    'proposal.created',
-    'proposal.acknowledged',
-    'proposal.approved',
-    'proposal.rejected',
-    'proposal.force_approved',
-    'proposal.withdrawn',
-    'proposal.expired',
-    'proposal.objection_filed',
-    'proposal.reminder',
-    'proposal.published',
-  ],
+  proposal: [...eventTypes.filter((type) => type.startsWith('proposal.')), 'proposal.published'],
   registration: ['registration.created', 'registration.updated', 'registration.deleted', 'registration.restored'],
   dependency: ['dependency.created', 'dependency.deleted', 'dependency.restored'],
   observation: ['observation.created', 'observation.confirmed', 'observation.rejected'],

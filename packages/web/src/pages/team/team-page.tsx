@@ -1,8 +1,7 @@
 import { IconUsersGroup } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link, Outlet } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { isTesseraError, type Team } from '@tessera/sdk';
-import { Suspense } from 'react';
 import { isAdministrator } from '../../data/acting-team.js';
 import { useCaller } from '../../data/caller-queries.js';
 import { teamQuery } from '../../data/team-queries.js';
@@ -10,7 +9,7 @@ import { Bones } from '../../parts/feedback/bones.js';
 import { Empty } from '../../parts/feedback/empty.js';
 import { ErrorNotice } from '../../parts/feedback/error-notice.js';
 import { Page } from '../../parts/frame/page.js';
-import '../../parts/frame/tabs.css';
+import { Tabs, tabLink } from '../../parts/frame/tabs.js';
 import { Moment } from '../../parts/moments/moment.js';
 import { RestoreTeam } from './restore-team.js';
 import { TeamActions } from './team-actions.js';
@@ -45,25 +44,15 @@ function View({ team }: { readonly team: Team }) {
         Team since <Moment at={team.created_at} />
         {caller.team?.id === teamId && ' · your team'}
       </p>
-      <nav className="tabs" aria-label="About this team">
+      <Tabs label="About this team">
         {tabs
           .filter(({ label }) => label !== 'Channels' || mayReadChannels)
           .map(({ to, label }) => (
-            <Link
-              key={to}
-              to={to}
-              params={{ teamId }}
-              className="tab"
-              activeOptions={{ exact: true, includeSearch: false }}
-              resetScroll={false}
-            >
+            <Link key={to} to={to} params={{ teamId }} {...tabLink}>
               {label}
             </Link>
           ))}
-      </nav>
-      <Suspense fallback={<Bones lines={6} />}>
-        <Outlet />
-      </Suspense>
+      </Tabs>
     </Page>
   );
 }

@@ -1,46 +1,28 @@
-import { TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { tessera } from '../../data/client.js';
 import { useChange } from '../../parts/feedback/use-change.js';
-import { FormDialog } from '../../parts/frame/form-dialog.js';
+import { TeamNameDialog } from '../../parts/names/team-name-dialog.js';
 
 /** Makes a team and leads to its page. */
 export function CreateTeamDialog({ onClose }: { readonly onClose: () => void }) {
   const navigate = useNavigate();
-  const [name, setName] = useState('');
-  const [isIncomplete, setIncomplete] = useState(false);
-  const create = useChange((wanted: string) => tessera.teams.create({ name: wanted }), {
+  const create = useChange((name: string) => tessera.teams.create({ name }), {
     reads: [['teams']],
     done: (team) => `${team.name} was created`,
   });
-  const isMissing = name.trim() === '';
   return (
-    <FormDialog
-      isOpen
+    <TeamNameDialog
       title="New team"
       action="Create the team"
+      initial=""
       isPending={create.isPending}
       error={create.error}
       onClose={onClose}
-      onSubmit={() => {
-        setIncomplete(isMissing);
-        if (isMissing) return;
-        create.mutate(name.trim(), {
+      onSubmit={(name) =>
+        create.mutate(name, {
           onSuccess: ({ id: teamId }) => void navigate({ to: '/teams/$teamId', params: { teamId } }),
-        });
-      }}
-    >
-      <TextInput
-        label="Name"
-        description="As people call the team; it can be changed later"
-        data-autofocus
-        withAsterisk
-        maxLength={255}
-        value={name}
-        error={isIncomplete && isMissing ? 'Give it a name' : undefined}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
-    </FormDialog>
+        })
+      }
+    />
   );
 }

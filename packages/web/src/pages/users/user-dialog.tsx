@@ -1,9 +1,9 @@
 import { Radio, TextInput } from '@mantine/core';
 import { type UserRow, userRoles } from '@tessera/sdk';
-import { useState } from 'react';
 import { tessera } from '../../data/client.js';
 import { useChange } from '../../parts/feedback/use-change.js';
 import { TeamPicker } from '../../parts/fields/team-picker.js';
+import { useForm } from '../../parts/fields/use-form.js';
 import { FormDialog } from '../../parts/frame/form-dialog.js';
 import { roleWords } from '../../parts/names/role.js';
 import { problemsOf, type UserForm } from './user-form.js';
@@ -22,12 +22,13 @@ function formOf({ name, email, role, team_id: id, team_name: team }: UserRow): U
 
 /** Adds a person, or changes role, team, name, address and password of one. */
 export function UserDialog({ user, onClose }: UserDialogProps) {
-  const [form, setForm] = useState(user === undefined ? empty : formOf(user));
-  const [isTried, setTried] = useState(false);
   const isNew = user === undefined;
-  const problems = problemsOf(form, isNew);
-  const shown = isTried ? problems : {};
-  const set = (change: Partial<UserForm>): void => setForm((before) => ({ ...before, ...change }));
+  const {
+    values: form,
+    shown,
+    set,
+    submit,
+  } = useForm(user === undefined ? empty : formOf(user), (filled) => problemsOf(filled, isNew));
   const save = useChange(
     ({ name, email, role, team, password }: UserForm) => {
       const body = {
@@ -52,10 +53,7 @@ export function UserDialog({ user, onClose }: UserDialogProps) {
       isPending={save.isPending}
       error={save.error}
       onClose={onClose}
-      onSubmit={() => {
-        setTried(true);
-        if (Object.keys(problems).length === 0) save.mutate(form, { onSuccess: onClose });
-      }}
+      onSubmit={() => submit((filled) => save.mutate(filled, { onSuccess: onClose }))}
     >
       <TextInput
         label="Name"

@@ -1,9 +1,9 @@
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { type Channel, channelKinds, digestModes, messageSeverities } from '@tessera/sdk';
-import { useState } from 'react';
 import { tessera } from '../../data/client.js';
 import { useChange } from '../feedback/use-change.js';
 import { EventChoice } from '../fields/event-choice.js';
+import { useForm } from '../fields/use-form.js';
 import { FormDialog } from '../frame/form-dialog.js';
 import {
   type ChannelForm,
@@ -25,12 +25,15 @@ interface ChannelDialogProps {
 
 /** Adds a place where a team is told of changes, or changes one. */
 export function ChannelDialog({ teamId, channel, onClose }: ChannelDialogProps) {
-  const [form, setForm] = useState<ChannelForm>(channel === undefined ? emptyChannel : formOfChannel(channel));
-  const [isTried, setTried] = useState(false);
   const isNew = channel === undefined;
-  const problems = channelProblems(form, isNew);
-  const shown = isTried ? problems : {};
-  const set = (change: Partial<ChannelForm>): void => setForm((before) => ({ ...before, ...change }));
+  const {
+    values: form,
+    shown,
+    set,
+    submit,
+  } = useForm(channel === undefined ? emptyChannel : formOfChannel(channel), (filled) =>
+    channelProblems(filled, isNew),
+  );
   const save = useChange(
     (filled: ChannelForm) => {
       const { kind, ...body } = channelBody(filled);
@@ -49,10 +52,7 @@ export function ChannelDialog({ teamId, channel, onClose }: ChannelDialogProps) 
       isPending={save.isPending}
       error={save.error}
       onClose={onClose}
-      onSubmit={() => {
-        setTried(true);
-        if (Object.keys(problems).length === 0) save.mutate(form, { onSuccess: onClose });
-      }}
+      onSubmit={() => submit((filled) => save.mutate(filled, { onSuccess: onClose }))}
     >
       {isNew && (
         <NativeSelect

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { tessera } from '../../data/client.js';
 import { useChange } from '../feedback/use-change.js';
 import { EventChoice } from '../fields/event-choice.js';
+import { useForm } from '../fields/use-form.js';
 import { FormDialog } from '../frame/form-dialog.js';
 import { SecretOnce } from '../secrets/secret-once.js';
 import { emptyWebhook, formOfWebhook, type WebhookForm, webhookBody, webhookProblems } from './webhook-form.js';
@@ -16,12 +17,13 @@ interface WebhookDialogProps {
 
 /** Adds a receiver of events and shows its secret, once; or changes one. */
 export function WebhookDialog({ endpoint, onClose }: WebhookDialogProps) {
-  const [form, setForm] = useState<WebhookForm>(endpoint === undefined ? emptyWebhook : formOfWebhook(endpoint));
-  const [isTried, setTried] = useState(false);
+  const {
+    values: form,
+    shown,
+    set,
+    submit,
+  } = useForm(endpoint === undefined ? emptyWebhook : formOfWebhook(endpoint), webhookProblems);
   const [secret, setSecret] = useState<string | undefined>();
-  const problems = webhookProblems(form);
-  const shown = isTried ? problems : {};
-  const set = (change: Partial<WebhookForm>): void => setForm((before) => ({ ...before, ...change }));
   const save = useChange(
     async (filled: WebhookForm) => {
       const body = webhookBody(filled);
@@ -46,13 +48,13 @@ export function WebhookDialog({ endpoint, onClose }: WebhookDialogProps) {
       isPending={save.isPending}
       error={save.error}
       onClose={onClose}
-      onSubmit={() => {
-        setTried(true);
-        if (Object.keys(problems).length > 0) return;
-        save.mutate(form, {
-          onSuccess: ({ secret: made }) => (made === undefined ? onClose() : setSecret(made)),
-        });
-      }}
+      onSubmit={() =>
+        submit((filled) =>
+          save.mutate(filled, {
+            onSuccess: ({ secret: made }) => (made === undefined ? onClose() : setSecret(made)),
+          }),
+        )
+      }
     >
       <TextInput
         label="Name"
