@@ -13,7 +13,8 @@ const textOf = (id: string, more: object = {}): string =>
 
 it('name the asset, and never a key', () => {
   expect(textOf('curl')).toContain("'https://tessera.test/api/v1/assets/a-1/context'");
-  expect(textOf('python')).toContain('"shop.sales.orders"');
+  expect(textOf('cli')).toContain("npx tessera contract get 'shop.sales.orders'");
+  expect(textOf('python')).toContain('contracts.get("c-1")');
   expect(textOf('typescript')).toContain('contracts.get("c-1")');
   expect(textOf('dbt')).toContain('name: "orders"');
   for (const { text } of snippetsOf(about)) expect(text).not.toMatch(/tess_live_/);
@@ -21,7 +22,8 @@ it('name the asset, and never a key', () => {
 
 it('keep strange names in their quotes', () => {
   const fqn = `a.b"); import os; ("`;
-  expect(textOf('python', { fqn })).toContain(JSON.stringify(fqn));
+  expect(textOf('cli', { fqn })).toContain(`get '${fqn}'`);
+  expect(textOf('python', { contractId: fqn })).toContain(JSON.stringify(fqn));
   expect(textOf('curl', { assetId: "x'; rm -rf /; '" })).toContain("x'\\''; rm -rf /; '\\''");
   expect(textOf('dbt', { team: { id: 't', name: 'a: b\n- c' } })).toContain(String.raw`team: "a: b\n- c"`);
 });

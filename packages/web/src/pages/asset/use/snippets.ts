@@ -40,18 +40,25 @@ curl -H "Authorization: Bearer $TESSERA_API_KEY" -H 'content-type: application/j
   -d ${shell(JSON.stringify({ consumer_team_id: teamId }))}`,
     },
     {
+      id: 'cli',
+      title: 'Command line',
+      language: 'shell',
+      text: `export TESSERA_URL=${shell(origin)}   # the key is in TESSERA_API_KEY
+npx tessera contract get ${shell(fqn)}
+npx tessera register --asset ${shell(fqn)} --team ${shell(team?.name ?? 'YOUR_TEAM')}`,
+    },
+    {
       id: 'python',
       title: 'Python',
       language: 'python',
       text: `import os
-import httpx
 
-tessera = httpx.Client(
-    base_url=${json(`${origin}/api/v1`)},
-    headers={"Authorization": f"Bearer {os.environ['TESSERA_API_KEY']}"},
-)
-asset = tessera.get("/assets/context", params={"fqn": ${json(fqn)}}).raise_for_status().json()
-columns = asset["current_contract"]["schema"]["properties"]`,
+from tessera_sdk import TesseraClient
+
+with TesseraClient(${json(origin)}, api_key=os.environ["TESSERA_API_KEY"]) as tessera:
+    contract = tessera.contracts.get(${json(contract)})
+    columns = contract.schema_def["properties"]
+    tessera.registrations.create(contract.id, ${json(teamId)})`,
     },
     {
       id: 'typescript',
@@ -64,7 +71,7 @@ const tessera = new TesseraClient({
   apiKey: process.env.TESSERA_API_KEY,
 });
 const contract = await tessera.contracts.get(${json(contract)});
-await tessera.registrations.create(contract.id, { consumer_team_id: ${json(teamId)} });`,
+await tessera.registrations.create({ consumer_team_id: ${json(teamId)} }, { contract_id: contract.id });`,
     },
     {
       id: 'dbt',
