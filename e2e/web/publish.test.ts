@@ -97,6 +97,7 @@ describe.skipIf(chromium === null)('people who write contracts', () => {
     await dialog.getByText('The server found 1 breaking change.').waitFor();
     await dialog.getByRole('checkbox', { name: 'Let it go live with the last answer' }).check();
     await dialog.getByRole('button', { name: 'Propose' }).click();
+    await page.waitForURL(/\/proposals\//);
     await page.getByRole('heading', { level: 1, name: /^Change of/ }).waitFor();
     const [proposal] = (await house.client.proposals.list({ asset_id: customers })).results;
     expect(proposal).toMatchObject({ status: 'pending', proposed_version: '2.0.0', auto_publish: true });
